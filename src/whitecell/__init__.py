@@ -1,0 +1,1 @@
+"""Whitecell: a political crisis written down as a file, played by people, and played a million times."""
