@@ -1,0 +1,75 @@
+"""From a share to people: times a dated count of the population, which is itself uncertain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from whitecell.opinion.mixture import Mixture
+from whitecell.opinion.scales import OpinionError
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people a population holds on a day: a figure, its standard deviation, and where it stands.
+
+    `status` says how the figure was come by: seen, derived, interpolated, assumed, from general knowledge.
+    """
+
+    value: float
+    sd: float
+    day: date
+    concept: str
+    source: str
+    status: str = "seen"
+
+    def __post_init__(self) -> None:
+        if not (self.value > 0.0 and 0.0 <= self.sd < 0.25 * self.value):
+            raise OpinionError(
+                "A count is above 0 with a standard deviation under a quarter of it; "
+                f"found {self.value:g} and {self.sd:g}."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A number of people: a believed share times an uncertain count (taken as independent).
+
+    >>> adults = Count(30_827_105, 0, date(2020, 4, 1), "18 and over", "census")
+    >>> people = People(Mixture.normal(-0.85, 0.2), adults)
+    >>> round(people.median / 1e6, 1), round(people.probability_above(9e6), 2)
+    (9.2, 0.57)
+    """
+
+    share: Mixture
+    count: Count
+
+    def probability_above(self, people: float) -> float:
+        """The probability that more than this many people are meant, over both uncertainties."""
+        points, weights = np.polynomial.hermite_e.hermegauss(21)
+        sizes = self.count.value + self.count.sd * points
+        above = [self.share.probability_above(people / max(float(size), 1.0)) for size in sizes]
+        return float(np.dot(weights, above) / np.sqrt(2.0 * np.pi))
+
+    def quantile(self, probability: float) -> float:
+        """The number of people below which the given probability lies."""
+        low, high = 0.0, self.count.value + 8.0 * self.count.sd
+        for _ in range(60):
+            middle = 0.5 * (low + high)
+            if self.probability_above(middle) > 1.0 - probability:
+                low = middle
+            else:
+                high = middle
+        return 0.5 * (low + high)
+
+    def interval(self, coverage: float) -> tuple[float, float]:
+        """The central interval that holds the given probability."""
+        tail = 0.5 * (1.0 - coverage)
+        return self.quantile(tail), self.quantile(1.0 - tail)
+
+    @property
+    def median(self) -> float:
+        """The number with as much probability above it as below."""
+        return self.quantile(0.5)
