@@ -1,0 +1,130 @@
+"""The censuses: the seats the acts gave, the published priority lists, and the paradoxes."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from whitecell.institutions.apportionment import priority_list
+from whitecell.institutions.census import (
+    CENSUSES,
+    apportion_census,
+    census_rule,
+    population_of,
+    populations,
+    seats_enacted,
+    seats_from,
+)
+from whitecell.institutions.refusals import InstitutionError, NoRuleError, UnknownNameError
+
+SHARED = Path(__file__).parents[3] / "shared" / "data"
+# Census Bureau, priority values (Apportionment tables of 1990, 2000 and 2010): place, state, its seat, value.
+PRIORITY_VALUES = {
+    1990: [(51, "CA", 2, 21099536), (435, "WA", 9, 576049), (436, "MA", 11, 574847), (440, "CA", 53, 568392)],
+    2000: [(51, "CA", 2, 23992697), (435, "NC", 13, 645931), (436, "UT", 4, 645684), (440, "IN", 10, 642025)],
+    2010: [(51, "CA", 2, 26404774), (435, "MN", 8, 710231), (436, "NC", 14, 709063), (440, "MT", 2, 703158)],
+}
+
+
+@pytest.mark.parametrize("census", [1790, 1830, 1880, 1930, *range(1940, 2021, 10)])
+def test_the_method_in_force_gives_the_seats_of_the_act(census: int) -> None:
+    assert apportion_census(census) == seats_enacted(census)
+
+
+def test_where_the_act_and_the_method_part() -> None:
+    """1820: Alabama's incomplete returns. 1870: nine seats by name. 1910: two new states."""
+    differences = {
+        census: {
+            state: (apportion_census(census).get(state), seats)
+            for state, seats in seats_enacted(census).items()
+            if apportion_census(census).get(state) != seats
+        }
+        for census in (1820, 1870, 1910)
+    }
+    assert differences[1820] == {"AL": (2, 3)}
+    assert sorted(differences[1870]) == ["AL", "FL", "IN", "LA", "NH", "NY", "PA", "TN", "VT"]
+    assert all(act - method == 1 for method, act in differences[1870].values() if method is not None)
+    assert differences[1910] == {"AZ": (None, 1), "NM": (None, 1)}
+
+
+@pytest.mark.parametrize("census", [1990, 2000, 2010])
+def test_the_published_priority_values(census: int) -> None:
+    people = populations(census)
+    listed = priority_list(list(people.values()), list(people), through=440)
+    assert (len(listed), listed[0].order, any(line.level for line in listed)) == (390, 51, False)
+    rows = {line.order: (line.order, line.state, line.seat, line.priority) for line in listed}
+    assert [rows[line[0]] for line in PRIORITY_VALUES[census]] == PRIORITY_VALUES[census]
+
+
+def test_1940_turned_on_the_method() -> None:
+    """Arkansas 7 and Michigan 17 by equal proportions; Webster would have given 6 and 18."""
+    webster = apportion_census(1940, method="webster")
+    assert (webster["AR"], webster["MI"]) == (6, 18)
+
+
+def test_the_alabama_paradox() -> None:
+    """1880, Hamilton: from 299 to 300 seats Alabama falls from 8 to 7, Illinois and Texas rise."""
+    at_299, at_300 = (apportion_census(1880, house=house, method="hamilton") for house in (299, 300))
+    moved = {state: (at_299[state], at_300[state]) for state in at_299 if at_299[state] != at_300[state]}
+    assert moved == {"AL": (8, 7), "IL": (18, 19), "TX": (9, 10)}
+
+
+def test_hamilton_and_webster_agreed_in_1870_and_1880() -> None:
+    assert apportion_census(1870, method="webster") == apportion_census(1870)
+    assert apportion_census(1880, method="webster") == apportion_census(1880)
+
+
+def test_every_census_has_its_rule_and_its_sum() -> None:
+    assert sorted(CENSUSES) == list(range(1790, 2021, 10))
+    for census, rule in CENSUSES.items():
+        assert rule.source
+        if census != 1920:
+            assert sum(seats_enacted(census).values()) == rule.enacted
+    assert seats_enacted(1920) == seats_enacted(1910)
+    assert sum(seats_from(1788).values()) == 65
+
+
+def test_overseas_personnel_moved_a_seat_in_1970_1990_and_2000() -> None:
+    """Connecticut and Oklahoma, Massachusetts and Washington, North Carolina and Utah; then nobody."""
+    from whitecell.institutions.apportionment import apportion
+
+    moved = {}
+    for census in (1970, 1990, 2000, 2010, 2020):
+        residents = populations(census, which="resident_population")
+        seats = dict(zip(residents, apportion(list(residents.values()), 435).settled().tolist(), strict=True))
+        moved[census] = {state: count - seats[state] for state, count in apportion_census(census).items()}
+        moved[census] = {state: change for state, change in moved[census].items() if change}
+    assert moved == {
+        1970: {"CT": -1, "OK": 1},
+        1990: {"MA": -1, "WA": 1},
+        2000: {"NC": 1, "UT": -1},
+        2010: {},
+        2020: {},
+    }
+
+
+def test_the_refusals() -> None:
+    with pytest.raises(NoRuleError, match=r"^1925: there is a census every ten years"):
+        census_rule(1925)
+    with pytest.raises(
+        NoRuleError, match=r"^1840: no populations are recorded for that census\. Recorded: 1790, 1820"
+    ):
+        populations(1840)
+    with pytest.raises(InstitutionError, match=r"^1920: no act followed that census"):
+        apportion_census(1920)
+    with pytest.raises(UnknownNameError, match=r'^There is no state in that census called "CAL"'):
+        population_of("CAL", 2020)
+    with pytest.raises(UnknownNameError, match=r'^There is no state in that census called "AK"'):
+        apportion_census(1880, states=["AL", "AK"])
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the comparison tables stand beside the project")
+def test_the_populations_are_those_of_the_table_beside_the_project() -> None:
+    with (SHARED / "apportionment_1910_2020.csv").open() as lines:
+        for row in csv.DictReader(lines):
+            census, state = int(row["census"]), row["postal"]
+            if state in populations(census):
+                assert populations(census)[state] == int(row["apportionment_population"])
+                assert seats_enacted(census)[state] == int(row["actual_seats"]) or census == 1920
