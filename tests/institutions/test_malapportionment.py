@@ -25,13 +25,15 @@ from whitecell.institutions.refusals import InstitutionError
 
 
 def test_samuels_and_snyder() -> None:
-    """Senate .3642 and House .0140 (their table, on the census of 1990)."""
+    """Senate .3642 and House .0140 in their table, as recalled; the census of 1990 gives .364264 and
+    .014087.
+    """
     people = populations(1990)
     seats = seats_enacted(1990)
-    assert f"{loosemore_hanby([2] * 50, list(people.values())):.4f}" == "0.3643"
-    assert f"{loosemore_hanby([seats[state] for state in people], list(people.values())):.4f}" == "0.0141"
-    residents = populations(1990, which=RESIDENT)
-    assert f"{loosemore_hanby([2] * 50, list(residents.values())):.4f}" == "0.3642"
+    senate = float(loosemore_hanby([2] * 50, list(people.values())))
+    house = float(loosemore_hanby([seats[state] for state in people], list(people.values())))
+    assert (f"{senate:.6f}", f"{house:.6f}") == ("0.364264", "0.014087")
+    assert (senate, house) == pytest.approx((0.3642, 0.0140), abs=1e-4)
 
 
 def test_the_smallest_share_that_elects_a_majority() -> None:
@@ -115,7 +117,7 @@ def test_article_five_for_any_union() -> None:
     assert all(
         article_five(states).block + article_five(states).ratify == states + 1 for states in range(1, 80)
     )
-    assert statute_votes(house=436, senate=102) == statute_votes(house=436, senate=102)
+    assert statute_votes(house=436).house == 219
     assert statute_votes(senate=102).cloture == 62
     assert ratified([37, 38], 50).tolist() == [0, 1]
 
