@@ -73,7 +73,8 @@ def test_unsure_offered_in_some_is_two_traps() -> None:
     found = texts([POLL, replace(OTHER, unsure_offered=False)])
     assert list(found) == ["unsure-sometimes-offered", "forced-choice"]
     assert found["unsure-sometimes-offered"] == (
-        '"Not sure" could be answered in 1 polls and not in 1; those who waver are counted differently.'
+        '"Not sure" could be answered in 1 of these polls and not in 1; those who waver are '
+        "counted differently."
     )
 
 

@@ -1,9 +1,10 @@
 """Support inside a coalition, and by standing towards whoever holds power.
 
 Leaving a union is what the losing side speaks of: support among a party's people rises when the other party
-holds power and falls when their own does. So a party's support belongs to a date, and two polls of "Democrats"
-under different presidents are polls of two different standings. The arithmetic of a claim inside a coalition is
-apart from that, and needs no model: how many of them there are, and what share of them it would take.
+holds power and falls when their own does. So a party's support belongs to a date, and two polls of
+"Democrats" under different presidents are polls of two different standings. The arithmetic of a claim
+inside a coalition is apart from that, and needs no model: how many of them there are, and what share of
+them it would take.
 """
 
 from __future__ import annotations
@@ -67,14 +68,22 @@ class Power:
         return "opposition" if party in self.parties else "neither"
 
 
-def power_from_rows(rows: Iterable[Mapping[str, str]]) -> Power:
-    """Who held power, from rows of `from`, `until`, `party` and `source`."""
-    return Power(
-        tuple(
-            Term(date.fromisoformat(r["from"]), date.fromisoformat(r["until"]), r["party"], r["source"])
-            for r in rows
+def power_from_rows(rows: Iterable[Mapping[str, str]], *, from_election: bool = False) -> Power:
+    """Who held power, from rows of `from`, `until`, `elected`, `party` and `source`.
+
+    With `from_election` a term runs from election day to the next election day: between a defeat and the
+    handing over, people answer as those who have lost.
+    """
+    ordered = sorted(rows, key=lambda row: row["from"])
+    column = "elected" if from_election else "from"
+    terms = []
+    for place, row in enumerate(ordered):
+        last = place + 1 == len(ordered)
+        until = row["until"] if last or not from_election else ordered[place + 1]["elected"]
+        terms.append(
+            Term(date.fromisoformat(row[column]), date.fromisoformat(until), row["party"], row["source"])
         )
-    )
+    return Power(tuple(terms))
 
 
 def group_polls(
@@ -94,15 +103,22 @@ def group_polls(
             if sample is None:
                 if share_of_sample is None or poll.sample is None:
                     raise OpinionError(
-                        f'{poll.name} gives no sample for the group "{group}". Say what share of its sample the '
-                        "group is (share_of_sample)."
+                        f'{poll.name} gives no sample for the group "{group}". Say what share of its '
+                        "sample the group is (share_of_sample)."
                     )
                 sample, assumed = poll.sample * share_of_sample, True
             found.append(
                 replace(
-                    poll, support=cross.support, oppose=cross.oppose, unsure=cross.unsure, sample=sample,
-                    margin=None, assumed_sample=assumed, source=cross.source or poll.source, crosstabs=(),
-                )  # fmt: skip
+                    poll,
+                    support=cross.support,
+                    oppose=cross.oppose,
+                    unsure=cross.unsure,
+                    sample=sample,
+                    margin=None,
+                    assumed_sample=assumed,
+                    source=cross.source or poll.source,
+                    crosstabs=(),
+                )
             )
     if not found:
         raise OpinionError(f'No poll has a crosstab for the group "{group}".')
@@ -111,7 +127,7 @@ def group_polls(
 
 @dataclass(frozen=True, slots=True)
 class Coalition:
-    """A named part of a population: how many they are, and the group of the crosstabs that speaks for them."""
+    """A named part of a population: how many they are, and the crosstab group that speaks for them."""
 
     name: str
     count: Count
@@ -184,8 +200,14 @@ def figures_from_rows(rows: Iterable[Mapping[str, str]]) -> tuple[GroupFigure, .
     """Published shares by party, from rows of `area`, `pollster`, `end`, `concept`, `group` and `support`."""
     return tuple(
         GroupFigure(
-            r["area"], r["pollster"], date.fromisoformat(r["end"]), r["concept"], r["group"],
-            float(r["support"]) / 100.0, float(r["sample"]) if r.get("sample") else None, r["source"],
-        )  # fmt: skip
+            r["area"],
+            r["pollster"],
+            date.fromisoformat(r["end"]),
+            r["concept"],
+            r["group"],
+            float(r["support"]) / 100.0,
+            float(r["sample"]) if r.get("sample") else None,
+            r["source"],
+        )
         for r in rows
     )

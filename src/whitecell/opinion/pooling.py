@@ -144,7 +144,7 @@ def pool_polls(
     pairs = np.array([poll.observed(measure, design_effect) for poll in used])
     wordings = sorted({poll.wording_key for poll in used})
     posterior = fit_additive(
-        pairs[:, 0], pairs[:, 1], _parts(used, population, day, wordings, priors), nodes=nodes
+        pairs[:, 0], pairs[:, 1], model_parts(used, population, day, wordings, priors), nodes=nodes
     )
     return Pool(
         tuple(used), population, day, measure, priors,
@@ -181,7 +181,7 @@ def _fixed_effect(pairs: Array) -> FixedEffect:
     return FixedEffect(Mixture.normal(mean, float(weights.sum() ** -0.5)), excess)
 
 
-def _parts(
+def model_parts(
     polls: list[Poll], population: str, day: date, wordings: list[str], priors: PoolPriors
 ) -> list[Part]:
     """The model's parts. Targets: 0 the level; 1 the level as polls see it (bias in); then each wording."""
@@ -209,7 +209,7 @@ def _parts(
         apart("mode", priors.mode, [poll.mode for poll in polls]),
         apart("own", priors.own, [str(place) for place in range(size)]),
     ]
-    if len(wordings) > 1:
+    if len({poll.wording_key for poll in polls}) > 1:
         asked = [poll.wording_key for poll in polls]
         marks = ["", "", *wordings]
         own = same(marks, marks)

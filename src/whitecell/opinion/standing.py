@@ -2,10 +2,10 @@
 
     logit(share) = poll + party's habit + standing + own error
 
-The polls differ in place, concept and time, so each has its own level; what they share is that within one poll
-one party's side is out of power and the other's is in. The standing effect is read from those differences.
-A party's habit (that its people are readier whoever rules) is told apart only when polls under both parties are
-there; with one president it is confounded, and the function refuses.
+The polls differ in place, concept and time, so each has its own level; what they share is that within one
+poll one party's side is out of power and the other's is in. The standing effect is read from those
+differences. A party's habit (that its people are readier whoever rules) is told apart only when polls under
+both parties are there; with one president it is confounded, and the function refuses.
 """
 
 from __future__ import annotations

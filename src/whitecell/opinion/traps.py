@@ -77,7 +77,7 @@ def _unsure(polls: list[Poll], question: Question) -> Found:
     if not offered or not withheld:
         return []
     text = (
-        f'"Not sure" could be answered in {len(offered)} polls and not in {len(withheld)}; '
+        f'"Not sure" could be answered in {len(offered)} of these polls and not in {len(withheld)}; '
         "those who waver are counted differently."
     )
     return [(text, _names(withheld))]
@@ -163,7 +163,7 @@ def _assumed(polls: list[Poll], question: Question) -> Found:
     guessed = [poll for poll in polls if poll.assumed_sample]
     if not guessed:
         return []
-    sizes = ", ".join(f"{poll.sample:.0f}" for poll in guessed if poll.sample is not None)
+    sizes = ", ".join(f"{size:.0f}" for size in sorted({poll.sample for poll in guessed if poll.sample}))
     return [(f"The sample was not published and is assumed ({sizes}).", _names(guessed))]
 
 

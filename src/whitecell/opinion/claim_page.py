@@ -1,0 +1,242 @@
+"""A claim's page: one file of HTML that loads nothing, reads on a phone, in the dark and on paper.
+
+It is written for three readers at once: one who makes polls, one who wants the claim true, and one who
+wants it false. Each finds the strongest thing that can be said to them, and the number that stands in their
+way.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from whitecell.opinion import sentences as say
+from whitecell.opinion.checking import Check, Line
+from whitecell.opinion.drawing import density, forest, forest_marks
+from whitecell.opinion.page_style import STYLE
+from whitecell.opinion.page_tables import (
+    assumption_table,
+    coalition_section,
+    line_table,
+    plan_table,
+    poll_table,
+)
+from whitecell.opinion.people import People
+from whitecell.opinion.polls import MEASURES
+
+WIDTHS = {"wide": 760, "narrow": 350}
+SHOWN = 8
+
+
+def claim_page(check: Check) -> str:
+    """The whole page as HTML text.
+
+    >>> from whitecell.opinion.checking import check_claim
+    >>> from whitecell.opinion.worked_examples import nine_million
+    >>> page = claim_page(check_claim(nine_million(), nodes=64))
+    >>> page.startswith("<!doctype html>"), "http-equiv" in page
+    (True, False)
+    """
+    body = "".join(section(check) for section in SECTIONS.values())
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(check.claim.title)}</title><style>{STYLE}</style></head>"
+        f"<body><main>{body}</main></body></html>"
+    )
+
+
+def _head(check: Check) -> str:
+    claim = check.claim
+    return (
+        f"<h1>{escape(claim.title)}</h1><blockquote>{escape(claim.words)}</blockquote>"
+        f'<p class="source">The claim: {escape(claim.source)}.</p>'
+        f'<div class="answer"><b>What the polls say</b>{escape(check.sentence)}</div>'
+        f"<p>{escape(check.trap_sentence)}</p>"
+    )
+
+
+def _number(check: Check) -> str:
+    claim = check.claim
+    if claim.in_people:
+        whole: People = People(check.pool.estimate, claim.count)
+        pictures = _both(
+            lambda width: density(
+                whole,
+                People(check.pool.fixed.belief, claim.count),
+                threshold=claim.threshold,
+                width=width,
+                title=f"Where the number of {claim.people} may lie, in millions",
+                unit="million",
+            )
+        )
+        what = f"Number of {claim.people}, in millions"
+    else:
+        pictures = _both(
+            lambda width: density(
+                check.pool.estimate,
+                check.pool.fixed.belief,
+                threshold=claim.threshold,
+                width=width,
+                title=f"Where the share of {claim.people} may lie",
+                unit="%",
+            )
+        )
+        what = f"Share of {claim.people}"
+    caption = (
+        f"{what}. Filled: with everything that is assumed about the polls' common errors. Line: the "
+        "same polls "
+        "with sampling as their only error. Heights are not to one scale."
+    )
+    return f"<figure>{pictures}<figcaption>{escape(caption)}</figcaption></figure>"
+
+
+def _readers(check: Check) -> str:
+    claim = check.claim
+    variants = [line for line in check.hangs if line.kind in ("wording", "polls", "measure", "assumption")]
+    best = max(variants, key=lambda line: line.probability)
+    worst = min(variants, key=lambda line: line.probability)
+    up, down = check.lean_to_hold, check.lean_to_fail
+    fixed = check.pool.fixed
+    own = check.pool.posterior.spread("own")
+    house = check.pool.posterior.spread("house")
+    items = [
+        (
+            "If you want it true",
+            f"The reading most in its favour, {best.label}, puts the probability at "
+            f"{say.probability(best.probability)}. "
+            f"{_lean(up, 'to be 90% sure of it', 'understate')}",
+        ),
+        (
+            "If you want it false",
+            f"The reading most against it, {worst.label}, puts the probability at "
+            f"{say.probability(worst.probability)}. "
+            f"{_lean(-down, 'to be 90% sure against it', 'overstate')}",
+        ),
+        (
+            "If you make polls",
+            f"Cochran's Q is {fixed.excess:.1f} times its degrees of freedom. The spreads at their posterior "
+            f"means are {house:.2f} between houses and {own:.2f} of each poll's own, in logits; the shared "
+            f"bias is {check.pool.priors.bias.describe()}, and no number of polls teaches it. The "
+            "next poll of "
+            f"1,000 would be expected between {_span(check)} (90%, its house not seen before).",
+        ),
+    ]
+    listed = "".join(f"<dt>{escape(t)}</dt><dd>{escape(say.checked(x))}</dd>" for t, x in items)
+    measure = MEASURES[claim.measure]
+    return (
+        f"<h2>Three readers</h2><dl>{listed}</dl>"
+        f'<p class="small">Counted here: {escape(measure)}. '
+        f"The claim takes {say.percent(claim.needed)} of {escape(claim.people)}.</p>"
+    )
+
+
+def _lean(points: float, purpose: str, word: str) -> str:
+    size = abs(100 * points)
+    if points > 0:
+        start = f"{purpose[0].upper()}{purpose[1:]}"
+        return f"{start}, the polls would have to {word} support by {size:.0f} points."
+    return f"The polls are past that point already, {purpose}, with {size:.0f} points to spare."
+
+
+def _span(check: Check) -> str:
+    low, high = check.pool.next_poll(1000).interval(0.9)
+    return f"{say.percent(low)} and {say.percent(high)}"
+
+
+def _forest(check: Check) -> str:
+    marks = forest_marks(check.pool)
+    title = "The polls by wording, and what they make together"
+    pictures = _both(lambda width: forest(marks, needed=check.claim.needed, width=width, title=title))
+    caption = (
+        "Squares: polls with their 95% sampling intervals; hollow where voters were asked and not "
+        "adults; a star "
+        "where the sponsor has a stake. Diamonds: 90% intervals."
+    )
+    return (
+        f"<h2>The polls, by what they asked</h2><figure>{pictures}<figcaption>{caption}</figcaption></figure>"
+        f"{poll_table(check)}"
+    )
+
+
+def _hangs(check: Check) -> str:
+    intro = (
+        "One thing is changed at a time, and the whole estimate made again. The first line moves the "
+        "answer most."
+    )
+    first = (check.whole, *check.hangs[:SHOWN])
+    rest = check.hangs[SHOWN:]
+    more = (
+        f"<details><summary>{len(rest)} more, each moving it less</summary>"
+        f"{line_table(check, rest, 'changed')}</details>"
+        if rest
+        else ""
+    )
+    return f"<h2>What the answer hangs on</h2><p>{intro}</p>{line_table(check, first, 'changed')}{more}"
+
+
+def _bases(check: Check) -> str:
+    if not check.bases:
+        return ""
+    intro = (
+        f"The same share, taken of other people than {check.claim.people}. A claim that does not say whom it "
+        "counts can mean any of these."
+    )
+    own: Line = check.whole
+    return f"<h2>Of whom?</h2><p>{escape(intro)}</p>{line_table(check, (own, *check.bases), 'counted')}"
+
+
+def _plans(check: Check) -> str:
+    intro = (
+        "What polls on the day asked about would leave of the doubt, worked out beforehand: the "
+        "width does not "
+        "depend on what they say. Settled means that the probability comes out at 90% or more, or "
+        "10% or less."
+    )
+    return f"<h2>What data would settle it</h2><p>{intro}</p>{plan_table(check)}"
+
+
+def _traps(check: Check) -> str:
+    if not check.pool.traps:
+        return ""
+    items = "".join(
+        f"<dt>{escape(trap.name.replace('-', ' '))}</dt><dd>{escape(trap.text)} "
+        f'<span class="small">{escape("; ".join(trap.polls[:6]))}'
+        f"{' and others' if len(trap.polls) > 6 else ''}</span></dd>"
+        for trap in check.pool.traps
+    )
+    return f"<h2>Before leaning on these polls</h2><dl>{items}</dl>"
+
+
+def _assumptions(check: Check) -> str:
+    remarks = "".join(f"<li>{escape(remark)}</li>" for remark in check.claim.remarks)
+    listed = f"<ul>{remarks}</ul>" if remarks else ""
+    return f"<h2>What is assumed</h2>{listed}{assumption_table(check)}"
+
+
+def _foot(check: Check) -> str:
+    pool = check.pool
+    return (
+        "<footer>Random effects on the logit scale, exact given the spreads, which are integrated over "
+        f"{pool.posterior.tried} nodes (effective {pool.posterior.effective:.0f}). An estimate from polls "
+        "and assumptions, and not a count of people. This page loads nothing from outside.</footer>"
+    )
+
+
+def _both(draw) -> str:  # type: ignore[no-untyped-def]
+    return "".join(f'<div class="{name}">{draw(width)}</div>' for name, width in WIDTHS.items())
+
+
+SECTIONS = {
+    "head": _head,
+    "number": _number,
+    "readers": _readers,
+    "forest": _forest,
+    "hangs": _hangs,
+    "bases": _bases,
+    "coalitions": coalition_section,
+    "plans": _plans,
+    "traps": _traps,
+    "assumptions": _assumptions,
+    "foot": _foot,
+}
+"""The parts of the page, in order."""
