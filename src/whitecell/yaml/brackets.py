@@ -9,7 +9,7 @@ import re
 
 from whitecell.source import Place
 from whitecell.yaml.messages import after_value
-from whitecell.yaml.nodes import Node
+from whitecell.yaml.nodes import Node, Text
 from whitecell.yaml.page import Line, Page
 
 BRACKET = re.compile(r"[\[\]{}]")
@@ -142,14 +142,18 @@ class Brackets:
         self.column += 1
 
     def after_item(self, before: Node) -> None:
-        """Report what follows a closed item without a comma; text is passed over, anything else is read "
-        "next."""
+        """Report what follows a closed item without a comma; a text is passed over, the rest read next."""
         begin = self.column
-        end = begin + 1
-        if not self.rest_begins("[{\"'"):
-            found = STOP.search(self.line.text, begin + 1, self.line.end)
-            self.column = end = found.start() if found else self.line.end
-            if found and found.group() == ":":
-                self.column += 1
+        closing = "quote" if isinstance(before, Text) else self.line.text[:begin].rstrip(" ")[-1:]
+        if self.rest_begins("[{\"'"):
+            what = "quote" if closing == "quote" else closing or "bracket"
+            text = f"A comma is missing here, after the closing {what}."
+            self.page.report("E021", self.here(), text)
+            return
+        found = STOP.search(self.line.text, begin + 1, self.line.end)
+        self.column = found.start() + (found.group() == ":") if found else self.line.end
+        apostrophe = self.line.text[begin - 1 : begin] == "'" and self.line.text[begin].isalpha()
+        kind = "single" if closing == "quote" and apostrophe else closing
         inner = CLOSING[self.open[-1][0]]
-        after_value(self.page, self.row, begin, end, before, f"only a comma or {inner} can follow")
+        place = self.page.place(self.row, begin, found.start() if found else self.line.end)
+        after_value(self.page, place, kind, f"only a comma or {inner} can follow")

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 
-from whitecell.source import Place
 from whitecell.yaml.brackets import CLOSING, Brackets
 from whitecell.yaml.flow_texts import key, scalar
-from whitecell.yaml.messages import in_quotes, shown, too_deep, twice, without_tags
+from whitecell.yaml.guesses import short
+from whitecell.yaml.messages import in_quotes, shown, too_deep, without_tags
 from whitecell.yaml.nodes import Empty, Entry, Mapping, Node, Sequence, Text
-from whitecell.yaml.page import DEEPEST, Page
+from whitecell.yaml.page import DEEPEST, LONGEST_TEXT, Entries, Page
 
 PAREN = re.compile(r"[()]")
-GLUED = re.compile(r"([^\W\d][^:]*):([^/\s].*)", re.DOTALL)
+GLUED = re.compile(r"([^\W\d][^:]*):(?!(?<=\d:)\d)([^/\s].*)", re.DOTALL)  # but not 10:30
 
 
 def flow(page: Page, row: int, column: int, floor: int, depth: int) -> tuple[Node, int, int, bool]:
@@ -110,66 +110,84 @@ def one_text(parts: list[Text]) -> Text:
     first, last = parts[0].place, parts[-1].place
     if first.line == last.line and all(part.exact for part in parts):
         start, end = first.column - 1, last.column - 1 + last.length
-        return Text(first.source.line(first.line)[start:end], first.within(0, end - start), "plain")
-    return Text(", ".join(part.value for part in parts), first, "plain")
+        raw = first.source.line(first.line)[start:end]
+        return Text(raw[:LONGEST_TEXT], first.within(0, min(len(raw), LONGEST_TEXT)), "plain")
+    return Text(", ".join(part.value for part in parts)[:LONGEST_TEXT], first, "plain")
 
 
 def read_entries(at: Brackets, depth: int) -> tuple[Entry, ...]:
     """The entries of a map up to its closing bracket."""
-    entries: list[Entry] = []
-    seen: dict[str, Place] = {}
-    wanted, swallowed = True, False
+    entries = Entries(at.page)
+    swallowed: list[Text] = []  # names without a value, which belong to the text before them
+    last: Node = Empty(at.here())
+    wanted = True  # an entry may come
     while not at.closes(character := at.peek()):
         if character == ",":
             at.comma(not wanted)
             wanted = True
         elif not wanted:
-            at.after_item(entries[-1].value if entries else Empty(at.here()))
+            at.after_item(last)
             wanted = at.rest_begins("[{\"'")
         else:
             name, named = key(at)
-            if named and name is not None:
+            if name is not None and named:
+                mend(at.page, entries, swallowed)
+                swallowed = []
                 colon = at.page.place(at.row, at.column - 1, at.column)
                 empty = at.peek() in ("", ",", "]", "}")
-                value = Empty(colon) if empty else node(at, depth + 1, in_map=True)
-                if name.value in seen:
-                    twice(at.page, name, seen[name.value])
-                elif name.value and name.value != "<<":
-                    seen[name.value] = name.place
-                    entries.append(Entry(name, value))
-                swallowed = False
+                last = Empty(colon) if empty else node(at, depth + 1, in_map=True)
+                entries.add(Entry(name, last))
             elif name is not None:
-                without_value(at.page, name, entries, repeated=swallowed)
-                swallowed = True
+                last = name
+                swallowed.append(name)
             wanted, at.comma_assumed = at.comma_assumed, False
-    return tuple(entries)
+    mend(at.page, entries, swallowed)
+    return tuple(entries.read)
 
 
-def without_value(page: Page, name: Text, entries: list[Entry], *, repeated: bool) -> None:
-    """Report an entry without a value, and mend `entries`: mostly a comma divided a text in two."""
-    before = entries[-1].value if entries else None
-    glued = GLUED.fullmatch(name.value)
-    hint = ""
-    if glued and name.exact and len(name.value) < 200:
-        text = f"There is no space after the colon in {shown(name.value)}, so it was read as a name without a value."
-        hint = f"{glued[1]}: {glued[2]}"
-        value = Text(glued[2], name.place.within(glued.start(2), len(glued[2])), "plain")
-        entries.append(Entry(Text(glued[1], name.place.within(0, len(glued[1])), "plain"), value))
-    elif isinstance(before, Text):
-        text = (
-            f"Inside {{ }} a comma starts a new entry: {shown(name.value)} became an entry without a value. "
-            f"Quote the "
-            "text, or write the entry over several lines."
+def mend(page: Page, entries: Entries, names: list[Text]) -> None:
+    """Report names without a value, and mend the entry before them: mostly commas divided its text."""
+    swallowed: list[Text] = []
+    for name in names:
+        parts = GLUED.fullmatch(name.value) if name.exact else None
+        if parts is None:
+            swallowed.append(name)
+            continue
+        rejoin(page, entries, swallowed)
+        swallowed = []
+        page.report(
+            "E013",
+            name.place,
+            f"There is no space after the colon, so {shown(name.value)} was read as a name without a value.",
+            hint=short(f"{parts[1]}: {parts[2]}"),
         )
-        whole = one_text([before, name]) if before.style == "plain" else before
-        hint = in_quotes(whole.value)
-        entries[-1] = Entry(entries[-1].key, whole)
+        key = Text(parts[1], name.place.within(0, len(parts[1])), "plain")
+        entries.add(Entry(key, Text(parts[2], name.place.within(parts.start(2), len(parts[2])), "plain")))
+    rejoin(page, entries, swallowed)
+
+
+def rejoin(page: Page, entries: Entries, names: list[Text]) -> None:
+    """Report names without a value, once for all that follow one another; a text before them takes them up."""
+    if not names:
+        return
+    before = entries.read[-1] if entries.read else None
+    became = (
+        f"Inside {{ }} a comma starts a new entry: {shown(names[0].value)} became an entry without a value."
+    )
+    if before and isinstance(before.value, Text):
+        whole = one_text([before.value, *names])
+        entries.read[-1] = Entry(before.key, whole)
+        number = whole.value.replace(",", "")
+        if number.isdigit():
+            text, hint = f"{became} Write a number without commas.", number
+        else:
+            text = f"{became} Quote the text, or write the entry over several lines."
+            hint = in_quotes(whole.value)
     else:
-        text = (
-            f"Inside {{ }} every entry is a name, a colon, a space and a value; {shown(name.value)} has no "
-            f"value. For "
-            "a list of items use [ ]."
-        )
-        entries.append(Entry(name, Empty(name.place)))
-    if not repeated:
-        page.report("E013", name.place, text, hint=hint)
+        text, hint = f"{became} Write its value after a colon; for a list of items use [ ].", ""
+        if before is None:
+            text = f"{shown(names[0].value)} has no value. Inside {{ }} each entry is a name, a colon, a space and a "
+            text += "value; for a list of items use [ ]."
+        for name in names:
+            entries.add(Entry(name, Empty(name.place)))
+    page.report("E013", names[0].place, text, hint=hint)

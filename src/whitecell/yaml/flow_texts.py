@@ -132,7 +132,7 @@ def scalar(at: Brackets, *, in_map: bool) -> Text:
             page.place(colon[0], colon[1], colon[1] + 1),
             f"A colon followed by a space starts a new entry, so {shown(before)} was read as a name. Put "
             f"the text in "
-            f"quotes{', or a comma between two entries' if in_map else ', or write one item per line'}.",
+            f"quotes{', or a comma between two entries' if in_map else ''}.",
             hint=in_quotes(value),
         )
     return page.text(value, place, "plain")

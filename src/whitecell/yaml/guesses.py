@@ -31,9 +31,9 @@ def guess_entry(line: Line, column: int) -> Guess | None:
         name, rest = text[:colon], text[colon + 1 :]
         if rest[0] in MARGIN:
             value = rest.lstrip(MARGIN + " ")
-            what = "The space after this colon is not an ordinary one (word processors write such); type a space."
+            what = "The space after this colon is not an ordinary one, but as word processors write it."
             return Guess(column + colon, line.end - len(value), what, short(f"{name}: {value}"))
-        if not rest.startswith("//"):
+        if not rest.startswith("//") and not (name[-1].isdigit() and rest[0].isdigit()):  # an address, a time
             what = f'There is no space after the colon, so "{name}" was not read as a name.'
             return Guess(column + colon, column + colon + 1, what, short(f"{name}: {rest}"))
     bracket = min((at for at in (text.find(" {"), text.find(" [")) if at > 0), default=-1)

@@ -34,7 +34,8 @@ def lay_out(page: Page) -> None:
     lines: list[Line] = []
     tabbed: list[int] = []  # rows of one stretch of lines that are indented with tabs
     started = False
-    for row, text in enumerate(texts):
+    for row, written in enumerate(texts):
+        text = written
         if len(text) > LONGEST_LINE:
             page.report(
                 "E019",
@@ -164,7 +165,7 @@ def without_marker(page: Page, row: int, line: Line, started: bool) -> tuple[Lin
         what = 'the end of a document, "..."'
     else:
         what = 'the start of another document, "---"' if started else 'text after "---"'
-        page.divider = row if page.divider is None else page.divider
+        page.divider = row if started and page.divider is None else page.divider
     cure = "A file holds one scenario; delete this line."
     if found.group() == "---" and not started:
         cure = "Put the text on the next line."
@@ -173,4 +174,4 @@ def without_marker(page: Page, row: int, line: Line, started: bool) -> tuple[Lin
         page.place(row, 0, line.end),
         f"This is YAML that this language does not use ({what}). {cure}",
     )
-    return BLANK, True
+    return BLANK, started or found.group() == "---"

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from whitecell.source import Place
-from whitecell.yaml.nodes import Node, Sequence, Text
 from whitecell.yaml.page import Page
 
 SHOWN = 60  # characters of the author's text that a message repeats
@@ -17,8 +16,11 @@ CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 MANY_WORDS = 3  # a text of more words is taken for prose
 TAG = re.compile(r"[&!][^\s,\[\]{}]+ *")
 RESERVED = "*&!%@`|>,]}#"
+NO_ANCHORS = (
+    "Anchors and aliases are not part of this language; write the value out, or put the text in quotes."
+)
 WHY_RESERVED = {
-    "*": "Anchors and aliases are not part of this language; write the value out, or put the text in quotes.",
+    "*": NO_ANCHORS,
     "&": 'Write "and", or put the text in quotes.',
     "%": "A share is written with the number first, 40%; other text goes in quotes.",
     ">": "Put the text in quotes; a condition begins with a name.",
@@ -138,14 +140,17 @@ def without_tags(page: Page, row: int, column: int) -> int:
     if line and column > first:
         found = TAG.match(line.text, first, line.end)
         written = found.group().strip() if found else ""
-        what = "an anchor" if written[:1] == "&" else "a tag"
-        page.report(
-            "E017",
-            page.place(row, first, first + len(written)),
-            f"This is YAML that this language does not use ({what}, {shown(written)}). Nothing was run; "
-            f"delete it, or "
-            "put the text in quotes.",
-        )
+        place = page.place(row, first, first + len(written))
+        if written[0] == "&":
+            page.report("E014", place, f"A text may not begin with &, which YAML reserves. {NO_ANCHORS}")
+        else:
+            page.report(
+                "E017",
+                place,
+                f"This is YAML that this language does not use (a tag, {shown(written)}). Nothing was run; "
+                f"delete it, "
+                "or put the text in quotes.",
+            )
     return column
 
 
@@ -175,21 +180,6 @@ def missing_colon(page: Page, place: Place, name: str, bracket: str) -> None:
     )
 
 
-def twice(page: Page, key: Text, first: Place) -> None:
-    """Report a name that is already in its map; a name after a stray `---` has been explained."""
-    if page.divider is not None and first.line <= page.divider < key.place.line:
-        return
-    where = f"at line {first.line}"
-    if first.line == key.place.line:
-        where = f"earlier in this line, in column {first.column}"
-    page.report(
-        "E015",
-        key.place,
-        f"{shown(key.value)} is already described {where}. One of the two would be lost; join them or "
-        f"rename one.",
-    )
-
-
 def too_deep(page: Page, place: Place) -> None:
     """Report a map or list that lies deeper than eight levels."""
     page.report(
@@ -201,29 +191,21 @@ def too_deep(page: Page, place: Place) -> None:
     )
 
 
-def after_value(page: Page, row: int, column: int, end: int, before: Node, can_follow: str) -> None:
-    """Report what stands behind a closing quote or bracket where nothing of the kind can."""
-    line = page.lines[row]
-    place = page.place(row, column, end)
-    if isinstance(before, Text):
-        if before.style == "single" and line.text[column - 1] == "'" and line.text[column].isalpha():
-            text = (
-                "The text in single quotes ended at this apostrophe. Write it twice ('') or put the text in "
-                "double "
-                "quotes."
-            )
-            page.report("E021", page.place(row, column - 1, column), text)
-            return
-        text = f"After the closing quote {can_follow}. Put the whole text in quotes of the other kind, or in none."
-        page.report("E021", place, text)
-        return
-    closing = "]" if isinstance(before, Sequence) else "}"
-    found = line.text[column]
-    if found in "]}":
+def after_value(page: Page, place: Place, closed: str, can_follow: str, hint: str = "") -> None:
+    """Report what stands behind something closed: "quote", "single" (by an apostrophe), "]" or "}"."""
+    found = place.source.line(place.line)[place.column - 1]
+    code = "E021"
+    if closed == "single":
+        place = page.source.place(place.line, place.column - 1, 1)
+        text = (
+            "The text in single quotes ended at this apostrophe. Write it twice (''), or use double quotes."
+        )
+    elif closed == "quote":
+        text = f"After the closing quote {can_follow}. Put the whole text in quotes of the other kind."
+    elif found in "]}":
         text = f"There is one {found} too many. Delete it."
     elif found == ":":
-        page.report("E017", place, "A list or map in brackets cannot be a name. Put the name in quotes.")
-        return
+        code, text = "E017", "A list or map in brackets cannot be a name. Put the name in quotes."
     else:
-        text = f"After the closing {closing} {can_follow}. Delete the rest, or put the whole text in quotes."
-    page.report("E021", place, text)
+        text = f"After the closing {closed} {can_follow}. Delete the rest, or put the whole text in quotes."
+    page.report(code, place, text, hint=hint)

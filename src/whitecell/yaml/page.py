@@ -9,7 +9,7 @@ import re
 
 from whitecell.errors import Level, Problem
 from whitecell.source import Place, Source
-from whitecell.yaml.nodes import Style, Text
+from whitecell.yaml.nodes import Entry, Style, Text
 
 MOST_PROBLEMS = 100
 MOST_TEXTS = 200_000
@@ -59,6 +59,15 @@ class Line:
             return None
         found = KEY_END.search(self.text, column, self.end)
         return found.start() if found and found.group() == ":" else None
+
+    def after_spaces(self, column: int) -> int:
+        """The first column from `column` on that holds no space."""
+        rest = self.text[column : self.end]
+        return column + len(rest) - len(rest.lstrip(" "))
+
+    def ends_at(self, column: int) -> bool:
+        """Whether nothing but a comment stands from a column on."""
+        return column >= self.end or (self.text[column] == "#" and self.text[column - 1] == " ")
 
     def begins_something(self) -> bool:
         """Whether the line begins an entry or a list item."""
@@ -137,3 +146,36 @@ class Page:
             )
             value = value[:LONGEST_TEXT]
         return Text(value, place, style)
+
+
+class Entries:
+    """The entries of a map as they are read; of a name that comes twice the first stays."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.read: list[Entry] = []
+        self.seen: dict[str, Place] = {}
+
+    def add(self, entry: Entry) -> Entry:
+        """The entry, which was added unless its name is empty, a merge, or there already."""
+        name, place = entry.key.value, entry.key.place
+        if name in self.seen:
+            self.twice(name, place, self.seen[name])
+        elif name and name != "<<":
+            self.seen[name] = place
+            self.read.append(entry)
+        return entry
+
+    def twice(self, name: str, place: Place, first: Place) -> None:
+        """Report a name that is already in the map."""
+        divider = self.page.divider
+        if divider is not None and first.line <= divider < place.line:
+            return  # the second document was reported
+        same = f"earlier in this line, in column {first.column}"
+        where = same if first.line == place.line else f"at line {first.line}"
+        self.page.report(
+            "E015",
+            place,
+            f'"{name[:80]}" is already described {where}. One of the two would be lost; join them or rename '
+            f"one.",
+        )

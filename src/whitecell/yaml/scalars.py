@@ -172,7 +172,7 @@ def block(page: Page, row: int, column: int, floor: int) -> tuple[Text, int]:
     header = HEADER.match(line.text, column, line.end)
     opening = ""
     if not header:
-        opening = not_a_header(page, row, column)
+        opening = not_a_header(page, row, column, floor)
     elif header.group(2):
         page.report(
             "E017",
@@ -187,7 +187,7 @@ def block(page: Page, row: int, column: int, floor: int) -> tuple[Text, int]:
     if parts and header:
         first = next((at for at in range(row + 1, below) if not page.lines[at].blank), row)
         place = page.place(first, page.lines[first].start, page.lines[first].end)
-    if opening and not parts:
+    if opening and not any(parts):
         return page.text(line.text[column : line.end], place, "plain"), below
     blank = 0
     while parts and not parts[-1]:
@@ -253,17 +253,18 @@ def joined(parts: list[str], folded: bool) -> str:
     return "".join(pieces)
 
 
-def not_a_header(page: Page, row: int, column: int) -> str:
+def not_a_header(page: Page, row: int, column: int, floor: int) -> str:
     """Report text on the line of `>` or `|`; returns that text."""
     line = page.lines[row]
     mark = line.text[column]
-    rest = line.text[column + 1 : line.end].strip()
+    below = page.content(row + 1)
+    alone = below is None or below.indent <= floor
     page.report(
         "E014",
         page.place(row, column, column + 1),
         f"A text may not begin with {mark}, which YAML reserves for text on the lines below. Put the text "
         f"in quotes, "
         f"or write only {mark} here and the text on the next line, indented.",
-        hint=in_quotes(line.text[column : line.end]),
+        hint=in_quotes(line.text[column : line.end]) if alone else "",
     )
-    return rest
+    return line.text[column + 1 : line.end].strip()
