@@ -124,8 +124,7 @@ class Brackets:
         if self.hidden:
             cure = (
                 f'The {self.hidden[1]} in line {self.hidden[0] + 1} comes after " #", so it belongs to a '
-                f"comment; "
-                "put the text with # in quotes, or the comment on a line of its own."
+                "comment; put the text with # in quotes, or the comment on a line of its own."
             )
         self.page.report("E020", place, f"The {mark} opened here is not closed{until}. {cure}")
 
@@ -136,8 +135,7 @@ class Brackets:
                 "E024",
                 self.here(),
                 "There is nothing before this comma. Delete it, or write what is missing; a text with "
-                "commas of its "
-                "own goes in quotes.",
+                "commas of its own goes in quotes.",
             )
         self.column += 1
 

@@ -94,9 +94,8 @@ def rejoined(page: Page, items: list[Node]) -> list[Node]:
             page.report(
                 "E013",
                 texts[0].place.within(texts[0].place.length, 1),
-                f"Inside [ ] a comma starts a new item: {shown(whole.value)} was divided at the comma "
-                f"inside its ( ). "
-                "Put the text in quotes, or write one item per line.",
+                f"Inside [ ] a comma starts a new item: {shown(whole.value)} was divided at the comma inside "
+                "its ( ). Put the text in quotes, or write one item per line.",
                 hint=in_quotes(whole.value),
             )
         else:
@@ -167,7 +166,7 @@ def mend(page: Page, entries: Entries, names: list[Text]) -> None:
 
 
 def rejoin(page: Page, entries: Entries, names: list[Text]) -> None:
-    """Report names without a value, once for all that follow one another; a text before them takes them up."""
+    """Report names without a value, once for a row of them; a text before them takes them up."""
     if not names:
         return
     before = entries.read[-1] if entries.read else None
@@ -186,7 +185,7 @@ def rejoin(page: Page, entries: Entries, names: list[Text]) -> None:
     else:
         text, hint = f"{became} Write its value after a colon; for a list of items use [ ].", ""
         if before is None:
-            text = f"{shown(names[0].value)} has no value. Inside {{ }} each entry is a name, a colon, a space and a "
+            text = f"{shown(names[0].value)} has no value. Inside {{ }} each entry is a name, a colon and a "
             text += "value; for a list of items use [ ]."
         for name in names:
             entries.add(Entry(name, Empty(name.place)))

@@ -130,17 +130,15 @@ def scalar(at: Brackets, *, in_map: bool) -> Text:
         page.report(
             "E011",
             page.place(colon[0], colon[1], colon[1] + 1),
-            f"A colon followed by a space starts a new entry, so {shown(before)} was read as a name. Put "
-            f"the text in "
-            f"quotes{', or a comma between two entries' if in_map else ''}.",
+            f"A colon followed by a space starts a new entry, so {shown(before)} was read as a name. Put the "
+            f"text in quotes{', or a comma between two entries' if in_map else ''}.",
             hint=in_quotes(value),
         )
     return page.text(value, place, "plain")
 
 
 def plain_end(at: Brackets, *, free: bool) -> tuple[int, str, int | None]:
-    """Where the plain text ends on this line, at what, and the first colon inside it that would make a "
-    "name."""
+    """Where the plain text ends on this line, at what, and the first colon in it that makes a name."""
     line, position = at.line, at.column
     colon: int | None = None
     while found := STOP.search(line.text, position, line.end):
@@ -153,9 +151,8 @@ def plain_end(at: Brackets, *, free: bool) -> tuple[int, str, int | None]:
                 at.page.report(
                     "E027",
                     at.page.place(at.row, found.start(), found.end()),
-                    f"Inside {{ }} and [ ] a text may not contain {stop}. Put the text in quotes, or a "
-                    f"comma before "
-                    f"{stop} if it begins something new.",
+                    f"Inside {{ }} and [ ] a text may not contain {stop}. Put the text in quotes, or a comma "
+                    f"before {stop} if it begins something new.",
                 )
             position = behind(line.text, found.start(), line.end)
         else:
@@ -164,8 +161,7 @@ def plain_end(at: Brackets, *, free: bool) -> tuple[int, str, int | None]:
 
 
 def behind(text: str, position: int, end: int) -> int:
-    """The column behind the bracket that opens at `position`; the end of the line where it is not closed "
-    "there."""
+    """The column behind the bracket that opens at `position`; the end of the line where none closes it."""
     depth = 0
     for column in range(position, end):
         depth += (text[column] in "[{") - (text[column] in "]}")
@@ -181,7 +177,6 @@ def comma_missing(at: Brackets, colon: int) -> None:
         "E028",
         at.page.place(at.row, at.column, colon),
         f"A comma seems to be missing before this line: {shown(name)} begins a new entry, but the one above "
-        f"has not "
-        "ended. Put a comma at the end of the line above.",
+        "has not ended. Put a comma at the end of the line above.",
     )
     at.comma_assumed = True

@@ -77,8 +77,7 @@ def without_forbidden(page: Page, row: int, text: str) -> str:
             "E018",
             page.place(row, found.start(), found.end()),
             f"There is {described(character)} here (U+{character:04X}), which cannot be seen and may not "
-            f"stand "
-            "in a file. Delete it.",
+            "stand in a file. Delete it.",
         )
     return FORBIDDEN.sub(lambda found: "\ufffd" * len(found.group()), text)
 

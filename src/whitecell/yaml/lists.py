@@ -93,8 +93,7 @@ def misplaced_item(reader: Reader, level: int) -> None:
     if line.indent < level:
         text = (
             f"{name} starts in column {line.start + 1}, where nothing above it starts. Move it {distance} "
-            f"right, to "
-            f"column {level + 1} like the items it follows."
+            f"right, to column {level + 1} like the items it follows."
         )
     elif line.dash_at(line.start):
         text = f"{name} stands {distance} too deep: the item above is complete. Move it {distance} left."

@@ -140,8 +140,7 @@ def stray(reader: Reader, column: int, level: int, depth: int, entries: Entries)
         "E023",
         place,
         f"{shown(text)} is neither an entry (name: value) nor an item (- item). Put a colon after the name; "
-        f"if the "
-        "line belongs to a text, indent it deeper than the name of the text.",
+        "if the line belongs to a text, indent it deeper than the name of the text.",
     )
     reader.skip(level)
     return None
@@ -163,10 +162,8 @@ def goes_on(reader: Reader, last: Entry | None, level: int) -> bool:
         "E011",
         reader.page.place(reader.row, end, end + 1),
         f"A colon followed by a space starts a new entry, so {shown(line.text[line.start : end])} was read "
-        f"as a name. "
-        "If the line belongs to the text above, put that text in quotes or after >; if it is an entry, move "
-        "it "
-        f"{spaces(line.indent - level)} left.",
+        "as a name. If the line belongs to the text above, put that text in quotes or after >; if it is an "
+        f"entry, move it {spaces(line.indent - level)} left.",
     )
     return True
 
@@ -186,7 +183,6 @@ def misplaced(reader: Reader, level: int, last: Entry | None, first: Place, oute
         also = f", or to column {outer + 1} if it does not belong with them" if outer is not None else ""
         text = (
             f"{name} starts in column {line.start + 1}, where nothing above it starts. Move it {distance} "
-            f"right, to "
-            f"column {level + 1} like the lines it follows (from line {first.line}){also}."
+            f"right, to column {level + 1} like the lines it follows (from line {first.line}){also}."
         )
     reader.page.report("E016", place, text)

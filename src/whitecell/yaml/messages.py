@@ -67,8 +67,7 @@ def colon_in_prose(page: Page, row: int, colon: int, before: str, whole: str) ->
 
 
 def warn_of_comment(page: Page, row: int, mark: int, value: str) -> None:
-    """Warn where the comment after `mark` looks like the rest of a text: prose before, no space after the "
-    "`#`."""
+    """Warn where a comment looks like the rest of a text: prose before it, and no space after the `#`."""
     line = page.lines[row]
     after = line.text[mark + 2 : mark + 3]
     if mark + 2 >= line.end or after in " #-=*":
@@ -79,8 +78,7 @@ def warn_of_comment(page: Page, row: int, mark: int, value: str) -> None:
             "W012",
             page.place(row, mark + 1, line.end),
             f'Everything after " #" is a comment, so this text ends at "{words[-1][-30:]}". If # belongs to '
-            f"it, put "
-            "the text in quotes; if it is a comment, put a space after #.",
+            "it, put the text in quotes; if it is a comment, put a space after #.",
             level="warning",
         )
 
@@ -92,8 +90,7 @@ def text_after_comment(page: Page, row: int) -> None:
         "E026",
         page.place(row, line.start, line.end),
         "A comment ended the text above, so this line belongs to nothing. Put the comment above the whole "
-        "text, or "
-        "the text in quotes if # belongs to it.",
+        "text, or the text in quotes if # belongs to it.",
     )
 
 
@@ -116,8 +113,7 @@ def reserved(page: Page, row: int, column: int, *, name: bool = False) -> bool:
                 "E025",
                 page.place(row, column, column + 1),
                 f'{what} may not begin with "- ", which begins a list item. Put the text in quotes; the '
-                f"items of a "
-                "list go on lines of their own below the name, or in [ ].",
+                "items of a list go on lines of their own below the name, or in [ ].",
             )
         return True
     if character not in RESERVED:
@@ -148,8 +144,7 @@ def without_tags(page: Page, row: int, column: int) -> int:
                 "E017",
                 place,
                 f"This is YAML that this language does not use (a tag, {shown(written)}). Nothing was run; "
-                f"delete it, "
-                "or put the text in quotes.",
+                "delete it, or put the text in quotes.",
             )
     return column
 
@@ -160,8 +155,7 @@ def merge_key(page: Page, place: Place) -> None:
         "E017",
         place,
         'This is YAML that this language does not use (a merge, "<<"). Write the entries out; a whole file '
-        "takes over "
-        "another with extends.",
+        "takes over another with extends.",
     )
 
 
@@ -186,8 +180,7 @@ def too_deep(page: Page, place: Place) -> None:
         "E019",
         place,
         "This is the ninth level of entries within entries; a file may have eight. What stands here was not "
-        "read. "
-        "Give it a section of its own and refer to it by name.",
+        "read. Give it a section of its own and refer to it by name.",
     )
 
 

@@ -141,8 +141,7 @@ class Page:
                 "E019",
                 place,
                 f"This text has {len(value):,} characters; a text may have 20,000. Divide it, or keep the "
-                f"long "
-                "version in a document of its own and name that as the source.",
+                "long version in a document of its own and name that as the source.",
             )
             value = value[:LONGEST_TEXT]
         return Text(value, place, style)

@@ -71,8 +71,7 @@ class Reader:
                 "E023",
                 self.page.place(self.row, self.line.start, self.line.end),
                 "What the file says was complete before this line. Give both parts a name (name: value), or "
-                "make "
-                "both items of a list (- item).",
+                "make both items of a list (- item).",
             )
         return tree
 
@@ -165,8 +164,7 @@ class Reader:
                 "E025",
                 page.place(row, column, column + 1),
                 'A list may not begin on the line of its name. Put each "- item" on a line of its own '
-                "below, or "
-                "write [item, item].",
+                "below, or write [item, item].",
             )
             return self.sequence(column, floor, depth, loose=True)
         free = not reserved(page, row, column)

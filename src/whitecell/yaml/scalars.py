@@ -29,8 +29,7 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufef
 
 
 def fold(parts: list[str]) -> str:
-    """Lines joined as a wrapped text is: by a space, or by as many line breaks as blank lines stand "
-    "between."""
+    """Lines joined as a wrapped text is: by a space, or by a line break for each blank line between."""
     pieces: list[str] = []
     breaks = 0
     for number, part in enumerate(parts):
@@ -178,8 +177,7 @@ def block(page: Page, row: int, column: int, floor: int) -> tuple[Text, int]:
             "E017",
             page.place(row, header.start(2), header.end(2)),
             f"This is YAML that this language does not use (a number after {line.text[column]}). Delete it; "
-            f"the first "
-            "line of the text shows how far it is indented.",
+            "the first line of the text shows how far it is indented.",
         )
     keep = (header.group(1) or header.group(3)) if header else ""
     place = page.place(row, column, line.end if not header else column + 1)
@@ -262,9 +260,8 @@ def not_a_header(page: Page, row: int, column: int, floor: int) -> str:
     page.report(
         "E014",
         page.place(row, column, column + 1),
-        f"A text may not begin with {mark}, which YAML reserves for text on the lines below. Put the text "
-        f"in quotes, "
-        f"or write only {mark} here and the text on the next line, indented.",
+        f"A text may not begin with {mark}, which YAML reserves for text on the lines below. Put the text in "
+        f"quotes, or write only {mark} here and the text on the next line, indented.",
         hint=in_quotes(line.text[column : line.end]) if alone else "",
     )
     return line.text[column + 1 : line.end].strip()
