@@ -1,0 +1,124 @@
+"""The pack of the four games: it reads clean, it is as wide as it says, and its page counts what its files hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from whitecell import scenarios
+from whitecell.language.compiling import compile_scenario
+from whitecell.language.reading import read_scenario
+from whitecell.scenario import Scenario
+
+PACK = Path(scenarios.__file__).parent / "tip-2020"
+GAMES = ("ambiguous", "clear-biden-win", "clear-trump-win", "narrow-biden-win")
+RECORDS = ("game-one", "game-two", "game-three", "game-four")
+COUNTERPART = {
+    "Trump campaign": "Biden campaign",
+    "Biden campaign": "Trump campaign",
+    "Republican officials": "Democratic officials",
+    "Democratic officials": "Republican officials",
+}
+OURS = {"cabinet seats", "Cascadia"}  # a threat and an offer of one side, with the reason on the pack's page
+
+
+def scenario(name: str) -> Scenario:
+    found, problems = read_scenario(PACK / f"{name}.yaml")
+    assert not problems, [problem.text for problem in problems]
+    return found
+
+
+def record(name: str) -> dict[str, Any]:
+    text = (PACK / f"{name}.record.yaml").read_text(encoding="utf-8")
+    found = yaml.load(text, Loader=yaml.BaseLoader)
+    assert isinstance(found, dict)
+    return found
+
+
+def lines(name: str) -> list[dict[str, str]]:
+    found = record(name)
+    return [line for turn in TURNS for line in found[turn]]
+
+
+TURNS = ("first week", "canvass", "joint session", "inauguration")
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_a_game_compiles_without_a_problem(name: str) -> None:
+    game, problems = compile_scenario(scenario(name))
+    assert [problem.text for problem in problems] == []
+    assert game is not None
+
+
+def test_the_parent_reads_clean_and_is_not_played() -> None:
+    assert not scenario("base").playable
+
+
+def test_game_three_has_sixty_kinds_of_move_and_forty_quantities() -> None:
+    found = scenario("clear-trump-win")
+    assert len(found.moves) >= 60
+    assert len(found.quantities) >= 40
+    assert len(found.laws) == 2
+    states = next(family for family in found.families if family.label.name == "state")
+    assert len(states.members) >= 6
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_a_kind_of_move_is_open_to_both_parties(name: str) -> None:
+    for move in scenario(name).moves:
+        teams = {team.name for team in move.by}
+        if move.one_sided or any(move.label.name.endswith(word) for word in OURS):
+            continue
+        for team in teams & set(COUNTERPART):
+            assert COUNTERPART[team] in teams, move.label.name
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_both_campaigns_and_both_parties_want_the_same(name: str) -> None:
+    own = yaml.load((PACK / "base.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["teams"]
+    assert own["Trump campaign"]["wants"] == own["Biden campaign"]["wants"]
+    assert own["Republican officials"]["wants"] == own["Democratic officials"]["wants"]
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_no_elector_is_lost_between_the_states_and_the_rest(name: str) -> None:
+    chain = [yaml.load((PACK / f"{one}.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for one in ("base", name)]
+    family = chain[1].get("families", {}).get("state", chain[0]["families"]["state"])
+    votes = {**chain[0]["families"]["state"]["traits"]["votes"], **family.get("traits", {}).get("votes", {})}
+    members = family.get("members", chain[0]["families"]["state"]["members"])
+    start = {key: chain[1]["quantities"][key]["start"] for key in ("safe electors", "electors", "called")}
+    called = {state: start["called"].get(state, start["called"].get("every")) for state in members}
+    total = sum(int(number) for number in start["safe electors"].values()) + sum(int(votes[state]) for state in members)
+    assert total == 538
+    for side in ("Trump", "Biden"):
+        won = sum(int(votes[state]) for state in members if called[state] == side)
+        assert int(start["electors"][side]) == int(start["safe electors"][side]) + won
+
+
+def test_the_page_counts_the_lines_of_the_records_by_evidence() -> None:
+    page = (PACK / "README.md").read_text(encoding="utf-8")
+    total: Counter[str] = Counter()
+    for name in RECORDS:
+        counts = Counter(line["evidence"] for line in lines(name))
+        total += counts
+        row = [sum(counts.values()), *(counts[word] for word in ("quoted", "press", "retold", "recalled", "assumed"))]
+        assert f"| {name.replace('-', ' ')} | " + " | ".join(map(str, row)) + " |" in page
+    words = ", ".join(f"{total[word]} {word}" for word in ("quoted", "press", "retold", "recalled"))
+    sentence = re.search(r"Of (\d+) lines in the four records, (.*?) and (\d+) assumed", page.replace("\n", " "))
+    assert sentence is not None
+    found = sentence.group(2).replace(" are ", " ")
+    assert (int(sentence.group(1)), found, int(sentence.group(3))) == (sum(total.values()), words, total["assumed"])
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_line_names_its_evidence_and_a_source_that_is_known(name: str) -> None:
+    known = set(scenario(str(record(name)["of"]).removesuffix(".yaml")).sources) | {"no page at hand"}
+    for line in lines(name):
+        assert line["evidence"] in ("quoted", "press", "retold", "recalled", "assumed")
+        assert line.get("source", "no page at hand") in known, line
+        assert (line["evidence"] == "recalled") == (line.get("source") == "no page at hand"), line
