@@ -1,0 +1,85 @@
+"""Survey microdata from files: CSV by itself; SPSS, Stata and Parquet through an extra.
+
+`READERS` is the whole list, by the end of a file's name. Rows come back as plain dictionaries, with labels in
+place of codes where the file holds labels, so that the rest of the room never asks where they came from.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from whitecell.opinion.scales import OpinionError
+
+Row = dict[str, Any]
+
+
+def read_microdata(path: str | Path, *, labels: bool = True) -> list[Row]:
+    """The respondents of a survey file, one dictionary each; the kind of file goes by the end of its name.
+
+    With `labels`, SPSS and Stata codes are given as their labels. Raises OpinionError for a file that is not
+    there, a kind that is not known, and a reader whose library is not installed.
+
+    >>> read_microdata("survey.xyz")
+    Traceback (most recent call last):
+    whitecell.opinion.scales.OpinionError: survey.xyz is of a kind that cannot be read here; expected one of
+    .csv, .tsv, .parquet, .sav, .zsav, .por, .dta.
+    """
+    place = Path(path)
+    reader = READERS.get(place.suffix.lower())
+    if reader is None:
+        raise OpinionError(
+            f"{place.name} is of a kind that cannot be read here; expected one of {', '.join(READERS)}."
+        )
+    if not place.is_file():
+        raise OpinionError(f"There is no file {place}.")
+    return reader(place, labels)
+
+
+def _library(name: str, kind: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        raise OpinionError(
+            f"Reading {kind} files needs {name}, which is not installed. "
+            'Install it with: pip install "whitecell[microdata]"'
+        ) from None
+
+
+def _delimited(mark: str) -> Callable[[Path, bool], list[Row]]:
+    def read(path: Path, labels: bool) -> list[Row]:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            return [dict(row) for row in csv.DictReader(handle, delimiter=mark)]
+
+    return read
+
+
+def _parquet(path: Path, labels: bool) -> list[Row]:
+    rows: list[Row] = _library("pyarrow.parquet", "Parquet").read_table(path).to_pylist()
+    return rows
+
+
+def _statistical(function: str, kind: str) -> Callable[[Path, bool], list[Row]]:
+    def read(path: Path, labels: bool) -> list[Row]:
+        library = _library("pyreadstat", kind)
+        columns, _ = getattr(library, function)(
+            str(path), apply_value_formats=labels, formats_as_category=False, output_format="dict"
+        )
+        names = list(columns)
+        return [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+    return read
+
+
+READERS: dict[str, Callable[[Path, bool], list[Row]]] = {
+    ".csv": _delimited(","),
+    ".tsv": _delimited("\t"),
+    ".parquet": _parquet,
+    ".sav": _statistical("read_sav", "SPSS"),
+    ".zsav": _statistical("read_sav", "SPSS"),
+    ".por": _statistical("read_por", "SPSS"),
+    ".dta": _statistical("read_dta", "Stata"),
+}
