@@ -1,0 +1,220 @@
+"""How a team chooses when no person does: a weight for every legal entry of its menu, and one word that picks.
+
+docs/language.md, section 10. Entries are options by number; None is `wait`, always the first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from whitecell.addresses import word
+from whitecell.engine.prepared import Prepared, ReadyEffect, ReadyOption, ReadyWant
+from whitecell.engine.settling import WAYS, Weighed
+from whitecell.game import Change
+
+Entry = int | None
+Row = list[int]
+MOST = 1 << 20
+LIMIT = 1 << 36
+LIKING_LIMIT = 1 << 24
+# E[i] = round(2^20 exp(-i/64)), at least 1: no value lies within 2e-4 of a half, so every correct exp agrees.
+EXPONENTIAL = tuple(max(1, round(MOST * math.exp(-i / 64))) for i in range(1025))
+
+
+def pick(weights: Sequence[int], draw: int) -> int | None:
+    """The place of the first weight whose running sum exceeds `draw x total >> 32`; None where all are 0.
+
+    >>> pick([1, 3], 1 << 30), pick([1, 3], (1 << 30) - 1)
+    (1, 0)
+    """
+    total = sum(weights)
+    mark = draw * total >> 32
+    running = 0
+    for place, weight in enumerate(weights):
+        running += weight
+        if running > mark:
+            return place
+    return None
+
+
+def weights(ready: Prepared, team: int, turn: int, entries: Sequence[Entry], row: Row) -> list[int]:
+    """The weights that the team's doctrine gives the entries, from the frozen position `row`."""
+    return RULES[ready.game.teams[team].doctrine.rule](ready, team, entries, row)
+
+
+def _at_random(ready: Prepared, team: int, entries: Sequence[Entry], row: Row) -> list[int]:
+    forbidden = ready.game.teams[team].doctrine.forbid
+    return [1024 if entry is None or ready.options[entry].option.move not in forbidden else 0 for entry in entries]
+
+
+def _tendencies(ready: Prepared, team: int, entries: Sequence[Entry], row: Row) -> list[int]:
+    table = ready.tendencies[team]
+    forbidden = ready.game.teams[team].doctrine.forbid
+    found = []
+    for entry in entries:
+        if entry is None:
+            key = ("wait", "")
+            if key not in table:
+                found.append(1)
+                continue
+        else:
+            option = ready.options[entry].option
+            if option.bonus or option.move in forbidden:
+                found.append(0)
+                continue
+            key = (option.move, option.member)
+        if key not in table:
+            found.append(0)
+            continue
+        weight, condition = table[key]
+        holds = condition is None or condition(row)
+        found.append(min(MOST, max(0, weight(row) // 1000)) if holds else 0)
+    return found
+
+
+def _one_step_ahead(ready: Prepared, team: int, entries: Sequence[Entry], row: Row) -> list[int]:
+    """Steps 1 to 5 of section 10."""
+    doctrine = ready.game.teams[team].doctrine
+    view = row.copy()
+    for truth, belief in ready.views[team]:
+        view[truth] = row[belief]
+    factions = [Interest(wants, view) for wants in ready.wants[team]]
+    scale = 288230376151 // ready.temperature[team](row)
+    likings = []
+    for entry in entries:
+        if entry is None:
+            liking, move = 0, "wait"
+        else:
+            option = ready.options[entry]
+            move = option.option.move
+            worth = min(LIMIT, max(-LIMIT, foreseen(ready, option, view, factions)))
+            liking = min(LIKING_LIMIT, max(-LIKING_LIMIT, worth * scale >> 32))
+        if move in doctrine.prefer:
+            preference = 64 * doctrine.prefer[move]
+            liking += (abs(preference) + 500_000) // 1_000_000 * (1 if preference >= 0 else -1)
+        likings.append(None if move in doctrine.forbid else liking)
+    best = max(liking for liking in likings if liking is not None)
+    return [0 if liking is None else EXPONENTIAL[min(1024, best - liking)] for liking in likings]
+
+
+RULES: dict[str, Callable[[Prepared, int, Sequence[Entry], Row], list[int]]] = {
+    "one step ahead": _one_step_ahead,
+    "tendencies": _tendencies,
+    "at random": _at_random,
+}
+
+
+class Interest:
+    """What one faction wants, read on a view once; then differences are read from the wants that an option touches."""
+
+    def __init__(self, wants: tuple[ReadyWant, ...], view: Row) -> None:
+        self.wants = wants
+        self.terms = [want.value(view) * want.worth(view) * want.scale for want in wants]
+        self.now = sum(self.terms)
+
+    def touched(self, cells: frozenset[int]) -> list[int]:
+        """The places of the wants that read one of the cells."""
+        return [place for place, want in enumerate(self.wants) if not want.cells.isdisjoint(cells)]
+
+    def difference(self, places: list[int], view: Row) -> int:
+        """W after - W now, each shifted right by 20 before the difference is taken, limited."""
+        after = self.now
+        for place in places:
+            want = self.wants[place]
+            after += want.value(view) * want.worth(view) * want.scale - self.terms[place]
+        return min(LIMIT, max(-LIMIT, (after >> 20) - (self.now >> 20)))
+
+
+def weighed(option: ReadyOption, row: Row, bonus: int = 0) -> tuple[Weighed, list[tuple[str, int]]]:
+    """What a move is settled by, on a row, and the arguments that are true there with their signed weights."""
+    if option.option.dice == "certain":
+        return Weighed(0, 0, 0, 0, 0), []
+    for_, against, heard = bonus, 0, []
+    for argument in option.arguments:
+        if argument.condition is None or argument.condition(row):
+            weight = argument.weight(row)
+            heard.append((argument.words, argument.sign * weight))
+            if argument.sign > 0:
+                for_ += weight
+            else:
+                against += weight
+    return Weighed(option.odds(row), for_, against, option.their_odds(row), option.option.point), heard
+
+
+def foreseen(ready: Prepared, option: ReadyOption, view: Row, factions: list[Interest]) -> int:
+    """The worth of an option on a view: the sum over outcomes of chance times difference, the least of the factions'."""
+    places = [faction.touched(option.touches) for faction in factions]
+    if not any(places):
+        return 0
+    compiled = option.option
+    settled_by, _ = weighed(option, view, compiled.bonus_weight)
+    good = [degree for degree, _ in option.success if degree]
+    bad = [degree for degree, _ in option.failure if degree]
+    chances_good, chances_bad = WAYS[compiled.dice].chances(settled_by, good, bad)
+    remaining = compiled.needs - (view[compiled.counters.progress] if compiled.needs > 1 else 0)
+    totals = [0] * len(factions)
+    for degree, effects in option.success:
+        share = chances_good.get(degree, 0)
+        if share:
+            put_off = [one for _, later, _ in option.later for one in later]
+            for n, change in enumerate(_imagined(ready, option, (*effects, *put_off), view, factions, places)):
+                totals[n] += share * (change // remaining if remaining > 1 else change)
+    for degree, effects in option.failure:
+        share = chances_bad.get(degree, 0)
+        if share:
+            for n, change in enumerate(_imagined(ready, option, effects, view, factions, places)):
+                totals[n] += share * change
+    return min(total >> 16 for total in totals)
+
+
+def _imagined(ready: Prepared, option: ReadyOption, effects: tuple[ReadyEffect, ...], view: Row, factions: list[Interest], places: list[list[int]]) -> list[int]:
+    """The differences an outcome would make to each faction; the view is left as it was."""
+    before: list[tuple[int, int]] = []
+    for number, amount in option.option.payments:
+        column = ready.game.columns[number]
+        before.append((column.cell, view[column.cell]))
+        view[column.cell] = min(column.high, max(column.low, view[column.cell] - amount))
+    for one in effects:
+        if isinstance(one.effect, Change) and (one.condition is None or one.condition(view)):
+            column = ready.game.columns[one.effect.column]
+            value, old = one.amount(view), view[column.cell]
+            wanted = value if one.effect.verb == "becomes" else old + value if one.effect.verb == "up" else old - value
+            before.append((column.cell, old))
+            view[column.cell] = min(column.high, max(column.low, wanted))
+    found = [faction.difference(where, view) for faction, where in zip(factions, places, strict=True)]
+    for cell, old in reversed(before):
+        view[cell] = old
+    return found
+
+
+def choose(ready: Prepared, team: int, turn: int, slot: int, entries: list[Entry], row: Row, seed: int, play: int, may_not: frozenset[tuple[int, str]]) -> Entry:
+    """The entry that a team chooses.
+
+    1. A script, where it has one for this turn and slot that is legal.
+    2. Otherwise the word at draw 0 of its address picks by weight.
+    3. A move that the run forbids is drawn again from the rest, at draw 1: nobody else's dice move.
+    """
+    scripted = ready.game.teams[team].doctrine.script.get(turn, ())
+    if slot <= len(scripted):
+        move, member = scripted[slot - 1]
+        for entry in entries:
+            if entry is None:
+                if move == "wait":
+                    return None
+                continue
+            option = ready.options[entry].option
+            if (option.move, option.member, option.bonus) == (move, member, False) and (team, move) not in may_not:
+                return entry
+    found = weights(ready, team, turn, entries, row)
+    where = ready.choices[team][turn - 1][slot - 1]
+    place = pick(found, word(seed, play, where, 0))
+    chosen = None if place is None else entries[place]
+    if chosen is not None and (team, ready.options[chosen].option.move) in may_not:
+        rest = [
+            0 if entry is not None and (team, ready.options[entry].option.move) in may_not else weight
+            for entry, weight in zip(entries, found, strict=True)
+        ]
+        place = pick(rest, word(seed, play, where, 1))
+        chosen = None if place is None else entries[place]
+    return chosen

@@ -1,0 +1,183 @@
+"""What can be seen of a game that is not wrong and yet is not right: warnings, each a function with a code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from whitecell import expression as x
+from whitecell import scenario as sc
+from whitecell.game import Change, Effect, Game, Option
+from whitecell.language.binding import Binder
+from whitecell.language.tables import Scope, Tables
+
+Check = Callable[[sc.Scenario, Game, Tables], None]
+
+
+def effects_of(option: Option) -> Iterator[Effect]:
+    """Every effect that an option can have."""
+    for outcome in (*option.success, *option.failure):
+        yield from outcome.effects
+    yield from option.progress
+    for later in option.later:
+        yield from later.effects
+
+
+def blind_teams(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W207: no move of a team touches anything it wants."""
+    for number, team in enumerate(game.teams):
+        if team.doctrine.rule != "one step ahead" or not team.factions:
+            continue
+        wanted = {cell for _, wants in team.factions for want in wants for cell in x.cells_of(want.value)}
+        options = [option for option in game.options if option.team == number]
+        touched = {game.columns[e.column].cell for option in options for e in effects_of(option) if isinstance(e, Change)}
+        touched |= {game.columns[column].cell for option in options for column, _ in option.payments}
+        if options and not wanted & touched:
+            place = scenario.teams[number].label.place
+            tables.add("W207", place, f'No move of "{team.name}" changes anything it wants, so it chooses at random. Add to "wants" something its moves touch.', level="warning")
+
+
+def idle_teams(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W205: a team that nobody lets move, or that has no moves."""
+    moving = {team for stages in game.stages for stage in stages for team in stage.teams}
+    for number, team in enumerate(game.teams):
+        place = scenario.teams[number].label.place
+        if number not in moving:
+            tables.add("W205", place, f'"{team.name}" stands in no stage of the order, so it never moves.', level="warning")
+        elif not any(game.menus[number]) and not any(option.team == number for option in game.options):
+            tables.add("W205", place, f'"{team.name}" has no moves.', level="warning")
+
+
+def unread(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W208: a quantity that nothing reads: no condition, odds, want, ending or measure."""
+    read = set(_cells_read(game))
+    for quantity in scenario.quantities:
+        columns = [column for column in game.columns if column.quantity == quantity.label.name]
+        beliefs = {cell for column in columns for cell in column.beliefs.values()}
+        if columns and not ({column.cell for column in columns} | beliefs) & read:
+            tables.add("W208", quantity.label.place, f'Nothing reads "{quantity.label.name}": no condition, odds, want, ending or measure. It is told in stories and changes nothing.', level="hint")
+
+
+def _cells_read(game: Game) -> Iterator[int]:
+    trees: list[x.Tree | None] = []
+    for option in game.options:
+        trees += [option.legal, option.odds, option.their_odds, option.sealed_until]
+        trees += [tree for argument in option.arguments for tree in (argument.weight, argument.condition)]
+        trees += [later.unless for later in option.later]
+        for effect in effects_of(option):
+            if isinstance(effect, Change):
+                trees += [effect.amount, effect.condition]
+        yield from (game.columns[column].cell for column, _ in option.payments)
+    for inject in game.injects:
+        trees += [inject.when, inject.chance]
+        trees += [tree for effect in inject.effects if isinstance(effect, Change) for tree in (effect.amount, effect.condition)]
+    for team in game.teams:
+        trees += [tree for _, wants in team.factions for want in wants for tree in (want.value, want.worth)]
+        trees += [tree for pair in team.doctrine.weights.values() for tree in pair]
+    trees += [ending.when for ending in game.endings]
+    trees += [measure.value for measure in game.measures]
+    trees += [tree for one in game.expectations for tree in (one.value, one.given)]
+    for law in game.laws:
+        yield from (cell for taken in law.takes for cell in taken.cells)
+    for tree in trees:
+        if tree is not None:
+            yield from x.cells_of(tree)
+
+
+def one_sided(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W209: a move that one side's team can make and its mirror cannot, without a reason."""
+    if scenario.mirror is None:
+        return
+    mirror = {}
+    for one, other in scenario.mirror.exchange:
+        mirror[one.name], mirror[other.name] = other.name, one.name
+    for move in scenario.moves:
+        teams = tables.moves.get(move.label.name, ("", ()))[1]
+        missing = sorted({mirror[team] for team in teams if team in mirror} - set(teams) & set(tables.teams))
+        missing = [team for team in missing if team in tables.teams and team not in teams]
+        twin = mirror.get(move.label.name)
+        if missing and not move.one_sided and (twin is None or twin not in tables.moves):
+            tables.add("W209", move.label.place, f'"{move.label.name}" is open to {" and ".join(teams)} and not to {" and ".join(missing)}. If that is meant, say "one-sided: REASON".', level="warning")
+
+
+def double_writes(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W231: two moves of different teams in one stage that set the same quantity to different things."""
+    setters: dict[tuple[int, int], dict[str, tuple[str, set[object]]]] = {}
+    for stages in game.stages[:1]:
+        for place, stage in enumerate(stages):
+            if stage.drawn or len(stage.teams) < 2:
+                continue
+            for option in game.options:
+                if option.team not in stage.teams:
+                    continue
+                for effect in effects_of(option):
+                    if isinstance(effect, Change) and effect.verb == "becomes":
+                        by_team = setters.setdefault((place, effect.column), {})
+                        name, values = by_team.setdefault(game.teams[option.team].name, (option.move, set()))
+                        values.add(effect.amount)
+    told: set[tuple[str, str, str]] = set()
+    for (_, column), by_team in setters.items():
+        values = set().union(*(values for _, values in by_team.values()))
+        if len(by_team) < 2 or len(values) < 2:
+            continue
+        (team_one, (one, _)), (team_two, (two, _)) = list(by_team.items())[:2]
+        name = game.columns[column].quantity
+        if (name, one, two) in told:
+            continue
+        told.add((name, one, two))
+        place_of = next(move.label.place for move in scenario.moves if move.label.name == two)
+        tables.add("W231", place_of, f'In one stage "{one}" ({team_one}) and "{two}" ({team_two}) may both set "{name}"; the later in the order stands.', level="hint")
+
+
+def bounded_wants(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """E146: what a team wants must fit 64 bits whatever happens."""
+    ranges = cell_ranges(game)
+    for number, team in enumerate(game.teams):
+        for _, wants in team.factions:
+            most = 0
+            for want in wants:
+                value = max(map(abs, x.interval(want.value, ranges.__getitem__)))
+                most += value * max(map(abs, x.interval(want.worth, ranges.__getitem__))) * want.scale
+            if most >= 2**62:
+                place = scenario.teams[number].label.place
+                tables.add("E146", place, f'What "{team.name}" wants can grow past the 64 bits in which it is added up; give it smaller worths, or want a scale rather than a large count.')
+
+
+def cell_ranges(game: Game) -> list[tuple[int, int]]:
+    """The least and greatest value of every cell."""
+    found = [(0, 1 << 20) for _ in game.cells]
+    found[0], found[1] = (1, len(game.turns)), (0, len(game.endings))
+    for column in game.columns:
+        for cell in (column.cell, *column.beliefs.values()):
+            found[cell] = (column.low, column.high)
+    for judgement in game.judgements:
+        values = judgement.joint[1] if judgement.joint else tuple(point for expert in judgement.experts for point in expert.table)
+        scale = 1_000_000 if judgement.kind == "whole" and not judgement.joint else 1
+        found[judgement.cell] = (min(values) // scale, -(-max(values) // scale))
+    for number in game.assumed:
+        ends = sorted((0, number.value * (1_000_000 + number.spread) // 1_000_000 + 1, number.value * 2))
+        found[number.cell] = (ends[0], ends[-1])
+    return found
+
+
+def met_at_the_start(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """E142: a demand that holds at the start would be met as it is made."""
+    row = [0] * len(game.cells)
+    row[0] = 1
+    drawn = set()
+    for column in game.columns:
+        row[column.cell] = column.start.constant
+        if column.start.table is not None or column.start.cell is not None:
+            drawn.add(column.cell)
+    for name, demand in scenario.demands:
+        tree = Binder(tables, demand, Scope()).condition(demand.tree)
+        if tree is not None and not drawn & set(x.cells_of(tree)) and x.evaluator(tree)(row):
+            tables.add("E142", demand.place, f'The demand "{demand.text}" holds at the start: "{name.name}" would be met as it is made.')
+
+
+CHECKS: tuple[Check, ...] = (blind_teams, idle_teams, unread, one_sided, double_writes, bounded_wants, met_at_the_start)
+
+
+def check_game(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """Run every check."""
+    for check in CHECKS:
+        check(scenario, game, tables)

@@ -1,0 +1,215 @@
+"""From files to one tree: read, follow `extends`, take out what `without` removes, merge by name.
+
+The only part of the language that touches the disk, and only for a scenario and its parents inside one pack.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from whitecell.language.entries import Findings, share_of, shape_of
+from whitecell.language.schema import SECTIONS
+from whitecell.language.words import nearest
+from whitecell.scenarios import bundled
+from whitecell.source import Source, read_source
+from whitecell.yaml import Empty, Entry, Mapping, Node, Sequence, Text, read
+
+LONGEST_CHAIN = 8
+KINDS = ("flag", "count", "scale", "share", "one of")
+
+
+def read_chain(path: Path, findings: Findings, name: str | None = None) -> tuple[Mapping, list[Source]]:
+    """The merged tree of a scenario and the files it came from, the file itself first.
+
+    Raises `OSError` or `ValueError` where the first file cannot be read; everything else is a problem.
+    """
+    source = read_source(path, name)
+    return _read(source, path.resolve(), path.resolve().parent, findings, [])
+
+
+def read_text(source: Source, findings: Findings) -> tuple[Mapping, list[Source]]:
+    """The tree of a scenario that is not in a file; it may extend bundled scenarios only."""
+    return _read(source, None, None, findings, [])
+
+
+def _read(source: Source, path: Path | None, root: Path | None, findings: Findings, chain: list[Path]) -> tuple[Mapping, list[Source]]:
+    node, problems = read(source)
+    findings.problems.extend(problems)
+    if not isinstance(node, Mapping):
+        if not problems:
+            findings.add("E035", node.place, "A scenario is a map of sections; this file is " + ("empty." if isinstance(node, Empty) else shape_of(node) + "."))
+        return Mapping((), node.place), [source]
+    tree = _known_sections(node, findings)
+    _note_sources(source, tree, findings)
+    parent_text = tree.get("extends")
+    if not isinstance(parent_text, Text):
+        return tree, [source]
+    parent_path, shown, parent_root = _parent(parent_text, path, root, findings)
+    if parent_path is None:
+        return tree, [source]
+    here = [*chain, *([path] if path else [])]
+    if parent_path in here:
+        names = " extends ".join(one.name for one in [*here[here.index(parent_path) :], parent_path])
+        findings.add("E153", parent_text.place, f"A circle: {names}.")
+        return tree, [source]
+    if len(here) >= LONGEST_CHAIN:
+        findings.add("E153", parent_text.place, f"More than {LONGEST_CHAIN} files extend one another.")
+        return tree, [source]
+    try:
+        parent_source = read_source(parent_path, shown)
+    except (OSError, ValueError) as error:
+        reason = str(error) if isinstance(error, ValueError) else f"{shown} cannot be read: {error.strerror}."
+        findings.add("E154", parent_text.place, reason)
+        return tree, [source]
+    parent, sources = _read(parent_source, parent_path, parent_root, findings, here)
+    return merged(_without(parent, tree, findings), tree, findings), [source, *sources]
+
+
+def _parent(text: Text, path: Path | None, root: Path | None, findings: Findings) -> tuple[Path | None, str, Path | None]:
+    """Where the parent is, how to show it, and the pack it may not leave."""
+    name = text.value
+    if not name.endswith((".yaml", ".yml")):
+        found = bundled(name)
+        if found is None:
+            findings.add("E154", text.place, f'"{name}" is neither a file (they end in .yaml) nor a scenario that comes with the package.')
+            return None, name, None
+        return found.resolve(), f"{name}.yaml", found.resolve().parent
+    if path is None or root is None:
+        findings.add("E154", text.place, f'This text stands in no folder, so "{name}" cannot be found; only scenarios that come with the package can be extended.')
+        return None, name, None
+    if Path(name).is_absolute() or ".." in Path(name).parts or "\\" in name or ":" in name:
+        findings.add("E155", text.place, f'"{name}" lies outside this pack; a scenario extends a file beside it or below it.')
+        return None, name, None
+    found = path.parent / name
+    resolved = found.resolve()
+    if not resolved.is_relative_to(root):
+        findings.add("E155", text.place, f'"{name}" leads outside this pack.')
+        return None, name, None
+    if not resolved.is_file():
+        near = nearest(name, [one.name for one in path.parent.glob("*.yaml")])
+        findings.add("E154", text.place, f'There is no file "{name}" beside {path.name}.', near or "")
+        return None, name, None
+    return resolved, name, root
+
+
+def _known_sections(node: Mapping, findings: Findings) -> Mapping:
+    """The tree without sections that are unknown or of the wrong shape; each is reported."""
+    kept = []
+    for entry in node.entries:
+        word = entry.key.value
+        section = SECTIONS.get(word)
+        if section is None:
+            findings.add("E036", entry.key.place, f'"{word}" is not a section of a scenario.', nearest(word, SECTIONS) or "")
+            continue
+        wanted = {"text": Text, "list": Sequence}.get(section.shape, Mapping)
+        if word == "order" and isinstance(entry.value, Mapping):
+            wanted = Mapping
+        if isinstance(entry.value, Empty):
+            findings.add("E032", entry.key.place, f'"{word}" has nothing under it; leave it out.', level="warning")
+        elif not isinstance(entry.value, wanted):
+            words = {Text: "a text", Mapping: "a map", Sequence: "a list"}[wanted]
+            findings.add("E033", entry.value.place, f'"{word}" should be {words}; this is {shape_of(entry.value)}.')
+        else:
+            kept.append(entry)
+    version = node.get("whitecell")
+    if version is None:
+        findings.add("E037", node.place, 'A scenario begins with the version of its language: "whitecell: 1".', "whitecell: 1")
+    elif isinstance(version, Text) and version.value != "1":
+        findings.add("E037", version.place, f'This reader knows version 1 of the language, not "{version.value}".')
+    return Mapping(tuple(kept), node.place)
+
+
+def _note_sources(source: Source, tree: Mapping, findings: Findings) -> None:
+    default = tree.get("default source")
+    findings.default_source[source.name] = default.value if isinstance(default, Text) else "assumed"
+    spread = tree.get("spread")
+    if isinstance(spread, Text):
+        chosen = share_of(findings, spread, '"spread"')
+        findings.default_spread = findings.default_spread if chosen is None else chosen
+    for section in tree.entries:
+        if not isinstance(section.value, Mapping) or SECTIONS[section.key.value].shape != "entries":
+            continue
+        for entry in section.value.entries:
+            if isinstance(entry.value, Mapping):
+                cited = entry.value.get("source")
+                if isinstance(cited, Text):
+                    findings.entry_source[source.name, section.key.value, entry.key.value] = cited.value
+
+
+def _without(parent: Mapping, child: Mapping, findings: Findings) -> Mapping:
+    """The parent without what the child removes."""
+    removals = child.get("without")
+    if not isinstance(removals, Mapping):
+        return parent
+    result = parent
+    for removal in removals.entries:
+        section = removal.key.value
+        present = parent.get(section)
+        if section not in SECTIONS or not isinstance(present, Mapping):
+            findings.add("E152", removal.key.place, f'There is no section "{section}" to remove from.', nearest(section, parent.keys()) or "")
+            continue
+        items = removal.value.items if isinstance(removal.value, Sequence) else (removal.value,)
+        for item in items:
+            name = item.value if isinstance(item, Text) else ""
+            if name not in present.keys():
+                findings.add("E152", item.place, f'"{name}" is not among the inherited {section}.', nearest(name, present.keys()) or "")
+        gone = {item.value for item in items if isinstance(item, Text)}
+        kept = Mapping(tuple(entry for entry in present.entries if entry.key.value not in gone), present.place)
+        result = _replaced(result, section, kept)
+        present = kept
+    return result
+
+
+def _replaced(tree: Mapping, name: str, node: Node) -> Mapping:
+    entries = tuple(Entry(entry.key, node) if entry.key.value == name else entry for entry in tree.entries)
+    return Mapping(entries, tree.place)
+
+
+def merged(parent: Mapping, child: Mapping, findings: Findings) -> Mapping:
+    """The child laid over its parent: maps merge by name to any depth, everything else replaces.
+
+    Inherited entries keep their places and new ones follow, except new endings, which come first.
+    """
+    _kinds_kept(parent.get("quantities"), child.get("quantities"), findings)
+    own = {"extends", "without", "playable", "default source"}
+    base = Mapping(tuple(entry for entry in parent.entries if entry.key.value not in own), parent.place)
+    return _merged(base, child, ())
+
+
+def _merged(parent: Mapping, child: Mapping, path: tuple[str, ...]) -> Mapping:
+    over = {entry.key.value: entry for entry in child.entries}
+    entries = []
+    for entry in parent.entries:
+        new = over.pop(entry.key.value, None)
+        if new is None:
+            entries.append(entry)
+        elif isinstance(entry.value, Mapping) and isinstance(new.value, Mapping):
+            entries.append(Entry(new.key, _merged(entry.value, new.value, (*path, entry.key.value))))
+        else:
+            entries.append(new)
+    added = [entry for entry in child.entries if entry.key.value in over]
+    both = [*added, *entries] if path == ("endings",) else [*entries, *added]
+    return Mapping(tuple(both), child.place)
+
+
+def _kinds_kept(parent: Node | None, child: Node | None, findings: Findings) -> None:
+    """The kind, `per` and values of an inherited quantity stay; values may be added at the end."""
+    if not isinstance(parent, Mapping) or not isinstance(child, Mapping):
+        return
+    for entry in child.entries:
+        old, new = parent.get(entry.key.value), entry.value
+        if not isinstance(old, Mapping) or not isinstance(new, Mapping):
+            continue
+        for said in new.entries:
+            word, before = said.key.value, old.get(said.key.value)
+            kind = next((key for key in KINDS if old.get(key) is not None), "")
+            if word in KINDS and before is None and kind:
+                findings.add("E151", said.key.place, f'{old.place.source.name}:{old.place.line} declares "{entry.key.value}" with "{kind}"; a file that extends it may change its start or range, not its kind.')
+            elif word == "per" and isinstance(said.value, Text) and (not isinstance(before, Text) or before.value != said.value.value):
+                findings.add("E151", said.value.place, f'{old.place.source.name}:{old.place.line} declares "{entry.key.value}" otherwise; "per" may not change.')
+            elif word == "one of" and isinstance(said.value, Sequence) and isinstance(before, Sequence) and _values(said.value)[: len(before.items)] != _values(before):
+                findings.add("E151", said.value.place, f'The inherited values of "{entry.key.value}" keep their places; new ones are added at the end.', ", ".join(_values(before)))
+
+
+def _values(node: Sequence) -> list[str]:
+    return [item.value if isinstance(item, Text) else "" for item in node.items]

@@ -1,0 +1,113 @@
+"""A file to a Scenario: every section read, every problem kept."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from whitecell import scenario as sc
+from whitecell.errors import Problem, UsageError
+from whitecell.language import actions, world
+from whitecell.language.entries import Findings
+from whitecell.language.files import read_chain, read_text
+from whitecell.language.parser import parse_expression
+from whitecell.language.threats import rewritten
+from whitecell.language.words import nearest
+from whitecell.scenarios import bundled, names
+from whitecell.source import Source
+from whitecell.yaml import Mapping, Text
+
+
+def find(name: str | os.PathLike[str]) -> tuple[Path, str]:
+    """The file that a name means (a path, or a scenario that comes with the package), and how to show it.
+
+    Raises `UsageError` if there is none.
+    """
+    text = os.fspath(name)
+    path = Path(text)
+    if path.is_file():
+        return path, text
+    found = bundled(text)
+    if found is not None:
+        return found, f"{text}.yaml" if found.stem != "scenario" else f"{text}/scenario.yaml"
+    if path.is_dir():
+        raise UsageError(f"{text} is a folder; name a scenario in it.")
+    near = nearest(text, [*names(), *(one.rpartition("/")[2] for one in names())])
+    full = next((one for one in names() if near in (one, one.rpartition("/")[2])), None)
+    hint = f" Nearest: {full}." if full else " Those that come with the package: " + ", ".join(names()) + "."
+    raise UsageError(f"There is no scenario {text!r}: neither a file nor one that comes with the package.{hint}")
+
+
+def read_scenario(name: str | os.PathLike[str]) -> tuple[sc.Scenario, list[Problem]]:
+    """The scenario that a file (or the name of a bundled one) holds, and the problems of its sentences and shapes.
+
+    Whether names mean anything is found when it is compiled. Raises `UsageError` where there is no such file or it
+    cannot be read at all.
+    """
+    path, shown = find(name)
+    findings = Findings()
+    try:
+        tree, sources = read_chain(path, findings, shown)
+    except OSError as error:
+        raise UsageError(f"{shown} cannot be read: {error.strerror}.") from None
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    return _scenario(tree, sources, findings), findings.problems
+
+
+def read_scenario_text(text: str, name: str = "text") -> tuple[sc.Scenario, list[Problem]]:
+    """The scenario that a text holds, and its problems."""
+    findings = Findings()
+    tree, sources = read_text(Source(name, text), findings)
+    return _scenario(tree, sources, findings), findings.problems
+
+
+def _scenario(tree: Mapping, sources: list[Source], findings: Findings) -> sc.Scenario:
+    tree, demands = rewritten(tree, findings)
+    if tree.get("title") is None and tree.entries:
+        findings.add("E031", tree.place, 'A scenario needs a "title".', "title: ...")
+    temperature = tree.get("temperature")
+    line = None
+    if isinstance(temperature, Text):
+        source = findings.source_of(temperature.place, "temperature", "")
+        line = findings.parse(temperature, parse_expression, source, "temperature")
+    cited = tree.get("sources")
+    return sc.Scenario(
+        name=sources[0].name,
+        place=tree.place,
+        title=_top(tree, "title"),
+        story=_top(tree, "story"),
+        playable=_top(tree, "playable") != "no",
+        sources={e.key.value: " ".join(e.value.value.split()) for e in cited.entries if isinstance(e.value, Text)} if isinstance(cited, Mapping) else {},
+        turns=world.turns(tree, findings),
+        deadlines=world.deadlines(tree, findings),
+        families=world.families(tree, findings),
+        order=world.stages(tree.get("order"), findings),
+        order_by_turn=world.order_by_turn(tree, findings),
+        dice=actions.top_way(tree, findings),
+        point=actions.top_share(tree, "point", 100_000, findings),
+        temperature=line,
+        teams=world.teams(tree, findings),
+        doctrines=world.doctrines(tree, findings),
+        quantities=world.quantities(tree, findings),
+        judgements=world.judgements(tree, findings),
+        joint=world.joint(tree, findings),
+        together=world.together(tree, findings),
+        facts=world.facts(tree, findings),
+        laws=world.laws(tree, findings),
+        moves=actions.moves(tree, findings),
+        injects=actions.injects(tree, findings),
+        rules=actions.rules(tree, findings),
+        endings=actions.endings(tree, findings),
+        measures=actions.measures(tree, findings),
+        expect=actions.expectations(tree, findings),
+        claims=actions.claims(tree, findings),
+        mirror=actions.mirror(tree, findings),
+        demands=demands,
+        files=tuple((source.name, source.text) for source in sources),
+    )
+
+
+def _top(tree: Mapping, key: str) -> str:
+    node = tree.get(key)
+    return " ".join(node.value.split()) if isinstance(node, Text) else ""
