@@ -39,7 +39,8 @@ class Part:
 class Posterior:
     """The targets given the observations: weighted nodes of joint normals on the logit scale.
 
-    `means` is (nodes, m), `covariances` (nodes, m, m) and `spreads` (nodes, parts).
+    `means` is (nodes, m), `covariances` (nodes, m, m), or (nodes, m) when only variances were asked for, and
+    `spreads` (nodes, parts).
     """
 
     weights: Array
@@ -52,7 +53,8 @@ class Posterior:
 
     def target(self, place: int) -> Mixture:
         """The belief about one target."""
-        variances = self.covariances[:, place, place]
+        apart = self.covariances.ndim == 2
+        variances = self.covariances[:, place] if apart else self.covariances[:, place, place]
         return Mixture(self.means[:, place], np.sqrt(np.maximum(variances, 0.0)), self.weights)
 
     def combination(self, coefficients: Array) -> Mixture:
@@ -73,6 +75,7 @@ def fit_additive(
     centre: Array | None = None,
     target_centre: Array | None = None,
     nodes: int = 256,
+    joint: bool = True,
 ) -> Posterior:
     """The posterior of the targets, with the spreads integrated.
 
@@ -80,7 +83,8 @@ def fit_additive(
     2. Targets: mean = target_centre + C V^-1 (observed - centre); covariance = sum s_j^2 own_j - C V^-1 C'.
     3. The node's likelihood is N(observed; centre, V); `explore` weighs the nodes.
 
-    `centre` and `target_centre` are prior means (zero when absent).
+    `centre` and `target_centre` are prior means (zero when absent). Without `joint` only the targets'
+    variances are kept, and `own` may hold just its diagonal, (m,).
     """
     size = len(observed)
     targets = parts[0].own.shape[0]
@@ -104,7 +108,7 @@ def fit_additive(
 
     found: Nodes[Array] = explore(evaluate, len(learnable(spreads)), nodes=nodes)
     means = np.empty((len(found.parts), targets))
-    covariances = np.empty((len(found.parts), targets, targets))
+    covariances = np.empty((len(found.parts), targets, targets) if joint else (len(found.parts), targets))
     for place, values in enumerate(found.parts):
         covariance = np.tensordot(values**2, stack, axes=1)
         covariance[np.diag_indices(size)] += noise
@@ -112,7 +116,12 @@ def fit_additive(
         root = cholesky(covariance, lower=True, check_finite=False)
         gain = cho_solve((root, True), cross.T, check_finite=False).T
         means[place] = base + gain @ away
-        covariances[place] = np.tensordot(values**2, own, axes=1) - gain @ cross.T
+        alone = np.tensordot(values**2, own, axes=1)
+        if joint:
+            covariances[place] = alone - gain @ cross.T
+        else:
+            variances = alone if alone.ndim == 1 else np.diag(alone)
+            covariances[place] = variances - np.sum(gain * cross, axis=1)
     return Posterior(
         found.weights, means, covariances, np.array(found.parts), tuple(part.name for part in parts),
         found.effective, nodes if learnable(spreads) else 1,
