@@ -64,8 +64,7 @@ def item(reader: Reader, column: int, depth: int) -> Node:
     start = line.after_spaces(column + 1)
     if line.ends_at(start):
         place = reader.page.place(reader.row, column, column + 1)
-        reader.row += 1
-        return reader.below(level, depth, place, in_map=False)
+        return reader.beneath(start, level, depth, place, in_map=False)
     return reader.node(start, level, depth + 1)
 
 

@@ -8,7 +8,7 @@ from whitecell.source import Place
 from whitecell.yaml.guesses import bracket_in_name, guess_entry, missing_before_bracket, reads_as_prose
 from whitecell.yaml.messages import empty_key, merge_key, reserved, shown, spaces, too_deep, without_tags
 from whitecell.yaml.nodes import Empty, Entry, Mapping, Node, Text
-from whitecell.yaml.page import DEEPEST, Entries, Page
+from whitecell.yaml.page import CLOSED_QUOTE, DEEPEST, Entries, Page
 from whitecell.yaml.scalars import quoted
 
 if TYPE_CHECKING:
@@ -126,11 +126,24 @@ def stray(reader: Reader, column: int, level: int, depth: int, entries: Entries)
         page.report("E021", place, f"No bracket is open that this {text[0]} could close. Delete it.")
         reader.row += 1
         return None
+    if text[0] in "\"'":
+        closed = CLOSED_QUOTE[text[0]].match(line.text, column, line.end)
+        code, begin = ("E021", closed.end()) if closed else ("E020", column)
+        what = (
+            "After the closing quote of a name only a colon can follow"
+            if closed
+            else "This quote is not closed"
+        )
+        page.report(
+            code, page.place(row, begin, line.end), f"{what}. Put the whole name in quotes, or none of it."
+        )
+        reader.skip(level)
+        return None
     below = page.content(row + 1)
     opens = below is not None and (
         below.indent > level or (below.indent == level and below.dash_at(below.start))
     )
-    if opens and text[0] not in "[{\"'&!|>":
+    if opens and text[0] not in "[{&!|>":
         page.report("E023", place, f"A colon is missing after {shown(text)}.", hint=f"{text[:120]}:")
         reader.row += 1
         return entries.add(

@@ -19,6 +19,7 @@ RESERVED = "*&!%@`|>,]}#"
 NO_ANCHORS = (
     "Anchors and aliases are not part of this language; write the value out, or put the text in quotes."
 )
+NAMED = {",": "a comma", "`": "a backtick (`)"}
 WHY_RESERVED = {
     "*": NO_ANCHORS,
     "&": 'Write "and", or put the text in quotes.',
@@ -83,6 +84,20 @@ def warn_of_comment(page: Page, row: int, mark: int, value: str) -> None:
         )
 
 
+def warn_of_lost_value(page: Page, row: int, mark: int) -> None:
+    """Warn where the comment at `mark` looks like the value that is missing before it."""
+    line = page.lines[row]
+    if line.text[mark + 1 : mark + 2] not in ("", " ", "#", "-", "=", "*"):
+        page.report(
+            "W012",
+            page.place(row, mark, line.end),
+            'Everything after " #" is a comment, so there is no value here. If # belongs to it, put the '
+            "text in "
+            "quotes; if it is a comment, put a space after #.",
+            level="warning",
+        )
+
+
 def text_after_comment(page: Page, row: int) -> None:
     """Report a line that goes on with a text which a comment has ended."""
     line = page.lines[row]
@@ -122,7 +137,7 @@ def reserved(page: Page, row: int, column: int, *, name: bool = False) -> bool:
     page.report(
         "E014",
         page.place(row, column, column + 1),
-        f"{what} may not begin with {character}, which YAML reserves. {why}",
+        f"{what} may not begin with {NAMED.get(character, character)}, which YAML reserves. {why}",
     )
     return True
 

@@ -13,7 +13,7 @@ from whitecell.yaml.guesses import guess_entry, reads_as_prose
 from whitecell.yaml.lines import lay_out
 from whitecell.yaml.lists import sequence
 from whitecell.yaml.maps import mapping
-from whitecell.yaml.messages import after_value, in_quotes, reserved, without_tags
+from whitecell.yaml.messages import after_value, in_quotes, reserved, warn_of_lost_value, without_tags
 from whitecell.yaml.nodes import Empty, Node, Text
 from whitecell.yaml.page import Line, Page
 from whitecell.yaml.scalars import block, plain, quoted
@@ -123,9 +123,17 @@ class Reader:
         place = self.page.place(self.row, column - 1, column)
         column = self.line.after_spaces(column)
         if self.line.ends_at(column):
-            self.row += 1
-            return self.below(floor, depth, place, in_map=True)
+            return self.beneath(column, floor, depth, place, in_map=True)
         return self.inline(column, floor, depth + 1, in_map=True)
+
+    def beneath(self, column: int, floor: int, depth: int, place: Place, *, in_map: bool) -> Node:
+        """What stands below a line that ends, or has only a comment, at a column."""
+        row = self.row
+        self.row += 1
+        value = self.below(floor, depth, place, in_map=in_map)
+        if isinstance(value, Empty) and column < self.page.lines[row].end:
+            warn_of_lost_value(self.page, row, column)
+        return value
 
     def below(self, floor: int, depth: int, place: Place, *, in_map: bool) -> Node:
         """What the lines from here on say under a name or dash at level `floor` with nothing beside it."""
@@ -146,8 +154,7 @@ class Reader:
         place = page.place(row, column, column + 1)
         column = without_tags(page, row, column)
         if line.ends_at(column):
-            self.row += 1
-            return self.below(floor, depth - 1, place, in_map=in_map)
+            return self.beneath(column, floor, depth - 1, place, in_map=in_map)
         character = line.text[column]
         value: Node
         if character in "[{":
@@ -182,13 +189,14 @@ class Reader:
         hint = ""
         if isinstance(value, Text) and opening.line == place.line:
             # The quotes were meant as part of a text, or an apostrophe was: either way the whole is the text.
-            inner = value.style == "single" and after == column and line.text[line.end - 1] == "'"
+            apostrophe = value.style == "single" and after == column and line.text[after].isalpha()
+            inner = apostrophe and line.text[line.end - 1] == "'"
             start = opening.column - place.column + after + inner
             whole = line.text[start : line.end - inner]
             hint = in_quotes(whole)
             value = Text(whole, self.page.place(row, start, line.end - inner), "plain")
             after_value(
-                self.page, place, "single" if inner else "quote", "nothing can follow on this line", hint
+                self.page, place, "single" if apostrophe else "quote", "nothing can follow on this line", hint
             )
         else:
             closing = line.text[column - 1]

@@ -169,6 +169,9 @@ def block(page: Page, row: int, column: int, floor: int) -> tuple[Text, int]:
     line = page.lines[row]
     folded = line.text[column] == ">"
     header = HEADER.match(line.text, column, line.end)
+    below_line = page.content(row + 1)
+    if header and header.group(2) and (below_line is None or below_line.indent <= floor):
+        header = None  # nothing is below: a text such as ">5"
     opening = ""
     if not header:
         opening = not_a_header(page, row, column, floor)
@@ -177,7 +180,8 @@ def block(page: Page, row: int, column: int, floor: int) -> tuple[Text, int]:
             "E017",
             page.place(row, header.start(2), header.end(2)),
             f"This is YAML that this language does not use (a number after {line.text[column]}). Delete it; "
-            "the first line of the text shows how far it is indented.",
+            f"the "
+            "first line of the text shows how far it is indented.",
         )
     keep = (header.group(1) or header.group(3)) if header else ""
     place = page.place(row, column, line.end if not header else column + 1)
