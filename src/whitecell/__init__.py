@@ -1,1 +1,62 @@
-"""Whitecell: a political crisis written down as a file, played by people, and played a million times."""
+"""Whitecell: a political crisis written down as a file, played by people, and played many times.
+
+>>> import whitecell
+>>> game = whitecell.load("tutorial/two-teams")
+>>> whitecell.play(game, seed=7).ending in {ending.name for ending in game.endings}
+True
+"""
+
+from __future__ import annotations
+
+import os
+
+from whitecell.engine import twin as _twin
+from whitecell.engine.prepared import Prepared as _Prepared
+from whitecell.errors import Problem as Problem
+from whitecell.errors import ReplayError as ReplayError
+from whitecell.errors import ScenarioError as ScenarioError
+from whitecell.errors import UsageError as UsageError
+from whitecell.errors import WhitecellError as WhitecellError
+from whitecell.game import Game as Game
+from whitecell.language import compile_scenario as _compile_scenario
+from whitecell.language import compiled as _compiled
+from whitecell.language import in_order as _in_order
+from whitecell.language import read_scenario as _read_scenario
+from whitecell.plays import Play as Play
+
+__version__ = "0.1.0"
+
+
+def check(name: str | os.PathLike[str]) -> list[Problem]:
+    """Every problem that can be seen in a scenario, in file order: an empty list if there is none.
+
+    `name` is a file, or a scenario that comes with the package. Raises `UsageError` where there is no such file.
+
+    >>> check("tutorial/two-teams")
+    []
+    """
+    scenario, problems = _read_scenario(name)
+    _, more = _compile_scenario(scenario)
+    return _in_order([*problems, *more], scenario)
+
+
+def load(name: str | os.PathLike[str]) -> Game:
+    """The game of a scenario: a file, or one that comes with the package.
+
+    Raises `ScenarioError`, which lists every problem, where it cannot be played, and `UsageError` where it cannot be read.
+    """
+    scenario, problems = _read_scenario(name)
+    if not scenario.playable:
+        raise UsageError(f"{scenario.name} is only a parent (playable: no); play a scenario that extends it.")
+    return _compiled(scenario, problems)
+
+
+def play(game: Game, *, seed: int = 0, number: int = 0, lucks: int = 100) -> Play:
+    """One play of a game: play `number` of a seed; with `lucks` plays to a world.
+
+    The same game, seed and numbers give the same play everywhere.
+
+    >>> play(load("tutorial/two-teams"), seed=7).position.phase
+    'ended'
+    """
+    return _twin.play(_Prepared(game), seed, number, lucks=lucks)
