@@ -127,9 +127,11 @@ def test_a_table_as_arrays_keeps_its_order() -> None:
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the comparison tables stand beside the project")
 def test_the_tables_beside_the_project() -> None:
+    pledged = {year: electors_pledged(year) for year in ELECTIONS}
+    cast = {year: electoral_votes_cast(year) for year in ELECTIONS}
     with (SHARED / "electoral_votes_by_state_1976_2024.csv").open() as lines:
         for row in csv.DictReader(lines):
-            pledged = electors_pledged(int(row["year"]))[row["postal"]]
-            cast = electoral_votes_cast(int(row["year"]))[row["postal"]]
-            assert pledged[:2] == (int(row["pledged_dem"]), int(row["pledged_rep"]))
-            assert cast == (int(row["cast_dem"]), int(row["cast_rep"]), int(row["cast_other_or_abstain"]))
+            year, state = int(row["year"]), row["postal"]
+            assert pledged[year][state][:2] == (int(row["pledged_dem"]), int(row["pledged_rep"]))
+            expected = (int(row["cast_dem"]), int(row["cast_rep"]), int(row["cast_other_or_abstain"]))
+            assert cast[year][state] == expected
