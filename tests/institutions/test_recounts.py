@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whitecell.institutions.elections import ELECTIONS, electors_pledged, national, votes_by_state
-from whitecell.institutions.recount import place_votes, recount
+from whitecell.institutions.recounts import place_votes, recount
 from whitecell.institutions.union import abolish_college, admit, leave, reform, split, union_at
 
 
