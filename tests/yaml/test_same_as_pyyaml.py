@@ -1,4 +1,4 @@
-"""Valid files read as an ordinary YAML reader reads them: generated trees in several styles, and the shared files."""
+"""Valid files read as PyYAML reads them: generated trees in several styles, layouts, the shared files."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import yaml
 from whitecell.source import Source
 from whitecell.yaml import Empty, Mapping, Node, Sequence, Text, read
 
@@ -34,14 +34,31 @@ def as_data(node: Node) -> Tree:
 
 WORDS = st.lists(
     st.sampled_from(
-        ["no", "5%", "2020-11-03", "1:30", "http://x", "it's", "a#b", "Miami-Dade", "-5", ">=", "(a b)", "~", "é", "«x»"]
+        [
+            "no",
+            "5%",
+            "2020-11-03",
+            "1:30",
+            "http://x",
+            "it's",
+            "a#b",
+            "Miami-Dade",
+            "-5",
+            ">=",
+            "(a b)",
+            "~",
+            "é",
+            "«x»",
+        ]
     ),
     min_size=1,
     max_size=6,
 ).map(" ".join)
 PLAIN = WORDS.filter(lambda text: text[0] not in "~-><«(" and not text.startswith(">"))
 ANY_TEXT = st.one_of(WORDS, st.text("ab :#,[]{}'\"\\-?&*!|>%@`\n", max_size=12))
-NAMES = st.sampled_from(["title", "found for Gore", "Miami-Dade", "it's his", "on", "2020-11-03", "1:30", "a (b)"])
+NAMES = st.sampled_from(
+    ["title", "found for Gore", "Miami-Dade", "it's his", "on", "2020-11-03", "1:30", "a (b)"]
+)
 LEAVES = st.one_of(PLAIN, ANY_TEXT)
 TREES = st.recursive(
     LEAVES,
@@ -50,7 +67,9 @@ TREES = st.recursive(
     ),
     max_leaves=12,
 )
-SAFE_PLAIN = re.compile(r"[A-Za-z0-9é][A-Za-z0-9é%:'#./()>=~«»-]*(?: [A-Za-z0-9é%(>=~«][A-Za-z0-9é%:'#./()>=~«»-]*)*")
+SAFE_PLAIN = re.compile(
+    r"[A-Za-z0-9é][A-Za-z0-9é%:'#./()>=~«»-]*(?: [A-Za-z0-9é%(>=~«][A-Za-z0-9é%:'#./()>=~«»-]*)*"
+)
 
 
 class Printer:
@@ -98,9 +117,16 @@ class Printer:
         step = self.draw(st.integers(1, 4))
         if isinstance(value, str):
             how = self.pick("beside", "beside", "below", "block")
-            if how == "block" and re.fullmatch(r"[^\s#][^\n]*(?:\n+[^\s][^\n]*)*\n?", value) and value.strip("\n"):
+            if (
+                how == "block"
+                and re.fullmatch(r"[^\s#][^\n]*(?:\n+[^\s][^\n]*)*\n?", value)
+                and value.strip("\n")
+            ):
                 mark = "|" if value.endswith("\n") else "|-"
-                return [f"{head} {mark}", *(" " * (level + step) + line if line else "" for line in value.rstrip("\n").split("\n"))]
+                return [
+                    f"{head} {mark}",
+                    *(" " * (level + step) + line if line else "" for line in value.rstrip("\n").split("\n")),
+                ]
             text = self.scalar(value, False)
             return [head, " " * (level + step) + text] if how == "below" else [f"{head} {text}"]
         if self.pick("block", "flow") == "flow":
@@ -141,7 +167,11 @@ BLOCK_LINES = st.lists(st.sampled_from(["", "a b", "c", "  more", "d # e", "- f:
 
 
 @settings(max_examples=100, deadline=None)
-@given(BLOCK_LINES, st.sampled_from([">", "|", ">-", "|-", ">+", "|+"]), st.sampled_from(["", "\n", "\nlast: x\n", "\n# end\n"]))
+@given(
+    BLOCK_LINES,
+    st.sampled_from([">", "|", ">-", "|-", ">+", "|+"]),
+    st.sampled_from(["", "\n", "\nlast: x\n", "\n# end\n"]),
+)
 def test_blocks_of_text_read_as_pyyaml_reads_them(lines: list[str], mark: str, end: str) -> None:
     first = next((line for line in lines if line), "")
     if first.startswith(" "):
@@ -163,8 +193,8 @@ WRAPPED = [
     "- - - x\n  - y\n- a: b\n  c: d\n-\n  e: f\n-\n- - g: h\n    i: j\n",
     "a:\n- b\n-  c:  d\n   e: f\ng: h",
     '{"a":b, "c" : d, e: {f: g}}\n',
-    '"a b": c\n\'d\': e\nf :  g\n',
-    "a: \"\\n\\t\\\"\\\\\\/\\x41\\u00e9\"\n",
+    "\"a b\": c\n'd': e\nf :  g\n",
+    'a: "\\n\\t\\"\\\\\\/\\x41\\u00e9"\n',
     "text only\n",
     "",
     "# nothing\n",

@@ -30,7 +30,7 @@ class Brackets:
         self.over = False  # no line is left that could belong to the brackets
         self.quiet = False  # an earlier problem explains why they are not closed
         self.comma_assumed = False  # a missing comma was reported here; what follows is read as if it stood
-        self.hidden: tuple[int, str] | None = None  # a comment that holds a closing bracket
+        self.hidden: tuple[Place, str] | None = None  # a comment that holds a closing bracket
 
     @property
     def line(self) -> Line:
@@ -63,7 +63,7 @@ class Brackets:
             return False
         closer = CLOSER.search(text, column)
         if closer and self.hidden is None:
-            self.hidden = (self.row, closer.group())
+            self.hidden = (self.here(), closer.group())
         return True
 
     def next_line(self) -> None:
@@ -122,9 +122,12 @@ class Brackets:
         until = f" before line {self.row + 1}" if self.row < len(self.page.lines) else ""
         cure = f"Add {missing} where it ends."
         if self.hidden:
+            comment, closer = self.hidden
+            self.page.withdraw("W012", comment)
             cure = (
-                f'The {self.hidden[1]} in line {self.hidden[0] + 1} comes after " #", so it belongs to a '
-                "comment; put the text with # in quotes, or the comment on a line of its own."
+                f'The {closer} in line {comment.line} comes after " #", so it belongs to a comment; put the '
+                f"text with "
+                "# in quotes, or the comment on a line of its own."
             )
         self.page.report("E020", place, f"The {mark} opened here is not closed{until}. {cure}")
 

@@ -128,7 +128,7 @@ def stray(reader: Reader, column: int, level: int, depth: int, entries: Entries)
         return None
     if text[0] in "\"'":
         closed = CLOSED_QUOTE[text[0]].match(line.text, column, line.end)
-        code, begin = ("E021", closed.end()) if closed else ("E020", column)
+        code, begin = ("E021", line.after_spaces(closed.end())) if closed else ("E020", column)
         what = (
             "After the closing quote of a name only a colon can follow"
             if closed
@@ -139,11 +139,17 @@ def stray(reader: Reader, column: int, level: int, depth: int, entries: Entries)
         )
         reader.skip(level)
         return None
+    if text[0] in "[{":
+        page.report(
+            "E023", place, f"A {text[0]} begins here without a name. Write the name and a colon before it."
+        )
+        reader.skip(level)
+        return None
     below = page.content(row + 1)
     opens = below is not None and (
         below.indent > level or (below.indent == level and below.dash_at(below.start))
     )
-    if opens and text[0] not in "[{&!|>":
+    if opens and text[0] not in "&!|>":
         page.report("E023", place, f"A colon is missing after {shown(text)}.", hint=f"{text[:120]}:")
         reader.row += 1
         return entries.add(

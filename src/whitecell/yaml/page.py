@@ -119,6 +119,10 @@ class Page:
         if len(self._problems) > 20 * MOST_PROBLEMS:  # a hostile file must not fill the memory with them
             self._problems = dict(sorted(self._problems.items())[:MOST_PROBLEMS])
 
+    def withdraw(self, code: str, place: Place) -> None:
+        """Take a problem back that turned out to be part of another one."""
+        self._problems.pop((place.line, place.column, code), None)
+
     def problems(self) -> list[Problem]:
         """The problems in the order of the file, at most a hundred."""
         return [problem for _, problem in sorted(self._problems.items(), key=lambda pair: pair[0])][

@@ -15,8 +15,8 @@ from whitecell.yaml.lists import sequence
 from whitecell.yaml.maps import mapping
 from whitecell.yaml.messages import after_value, in_quotes, reserved, warn_of_lost_value, without_tags
 from whitecell.yaml.nodes import Empty, Node, Text
-from whitecell.yaml.page import Line, Page
-from whitecell.yaml.scalars import block, plain, quoted
+from whitecell.yaml.page import CLOSED_QUOTE, Line, Page
+from whitecell.yaml.scalars import COLON, block, plain, quoted
 
 LOOK_AHEAD = 5  # lines
 
@@ -101,6 +101,8 @@ class Reader:
     def lacks_colon(self, column: int, floor: int) -> bool:
         """Whether a line without a colon is the first of a map, as far as the next lines show."""
         line, row = self.line, self.row
+        if line.text[column] in "\"'":
+            return self.lacks_quote(column, floor)
         if not line.text[column].isalnum():
             return False
         level = line.level(column)
@@ -117,6 +119,22 @@ class Reader:
             if line.key_end(column) is not None:
                 return True
         return False
+
+    def lacks_quote(self, column: int, floor: int) -> bool:
+        """Whether a line is an entry whose name has a quote too few, or a quote where none belongs."""
+        line, row = self.line, self.row + 1
+        mark = line.text[column]
+        closed = CLOSED_QUOTE[mark].match(line.text, column, line.end)
+        if closed:
+            return COLON.search(line.text, closed.end(), line.end) is not None
+        below = self.page.content(row)
+        if below is None or below.indent != line.level(column) or not below.begins_something():
+            return False
+        while (below := self.page.content(row)) is not None and below.indent > floor:
+            if mark in below.text:
+                return False
+            row = self.page.content_row(row) + 1
+        return True
 
     def value(self, column: int, floor: int, depth: int) -> Node:
         """What stands behind a colon, or below it."""
