@@ -99,7 +99,17 @@ class Ended:
     ending: int
 
 
-Happening = Opened | Chose | Sealed | Settled | Came | FellDue | Ended
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of a record that no move of the menu says, and what followed."""
+
+    turn: int
+    team: int | None
+    words: str
+    changes: tuple[Changed, ...]
+
+
+Happening = Said | Opened | Chose | Sealed | Settled | Came | FellDue | Ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -420,4 +420,6 @@ class Scenario:
     claims: tuple[Claim, ...] = ()
     mirror: Mirror | None = None
     demands: tuple[tuple[Named, Line[Sentence]], ...] = ()
+    declared: frozenset[str] = frozenset()
+    incomplete: bool = False
     files: tuple[tuple[str, str], ...] = ()

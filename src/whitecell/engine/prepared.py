@@ -104,16 +104,16 @@ class Prepared:
 
     def _option(self, option: Option, turns: list[str]) -> ReadyOption:
         team = self.game.teams[option.team]
-        success = tuple((outcome.degree, _effects(outcome.effects)) for outcome in option.success)
-        failure = tuple((outcome.degree, _effects(outcome.effects)) for outcome in option.failure)
-        later = tuple((one.after, _effects(one.effects), maybe(one.unless)) for one in option.later)
+        success = tuple((outcome.degree, ready_effects(outcome.effects)) for outcome in option.success)
+        failure = tuple((outcome.degree, ready_effects(outcome.effects)) for outcome in option.failure)
+        later = tuple((one.after, ready_effects(one.effects), maybe(one.unless)) for one in option.later)
         touched = {self.game.columns[column].cell for column, _ in option.payments}
         for effects in (*(e for _, e in success), *(e for _, e in failure), *(e for _, e, _ in later)):
             touched |= {self.game.columns[one.effect.column].cell for one in effects if isinstance(one.effect, Change)}
         return ReadyOption(
             option, evaluator(option.legal), evaluator(option.odds), evaluator(option.their_odds),
             tuple(ReadyArgument(a.words, a.sign, evaluator(a.weight), maybe(a.condition)) for a in option.arguments),
-            success, failure, _effects(option.progress), later, maybe(option.sealed_until), frozenset(touched),
+            success, failure, ready_effects(option.progress), later, maybe(option.sealed_until), frozenset(touched),
             tuple(address("roll", team.id, option.address_id, option.member_id, turn) for turn in turns),
         )  # fmt: skip
 
@@ -124,7 +124,7 @@ class Prepared:
             for turn in at
             if inject.chance is not None
         }
-        return ReadyInject(inject, maybe(inject.when), maybe(inject.chance), _effects(inject.effects), addresses)
+        return ReadyInject(inject, maybe(inject.when), maybe(inject.chance), ready_effects(inject.effects), addresses)
 
     @cached_property
     def laws(self) -> tuple[Callable[[Row], list[tuple[int, int]]], ...]:
@@ -137,7 +137,8 @@ def maybe(tree: Tree | None) -> Evaluator | None:
     return None if tree is None or tree == ALWAYS else evaluator(tree)
 
 
-def _effects(effects: tuple[Effect, ...]) -> tuple[ReadyEffect, ...]:
+def ready_effects(effects: tuple[Effect, ...]) -> tuple[ReadyEffect, ...]:
+    """Effects with their functions."""
     ready = []
     for effect in effects:
         match effect:

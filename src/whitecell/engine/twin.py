@@ -286,12 +286,12 @@ def _told(option: ReadyOption) -> "int | str":
 
 def _end_of_stage(ready: Prepared, at: Standing) -> None:
     at.frozen = None
-    _open_sealed(ready, at)  # g
+    open_sealed(ready, at)  # g
     at.stage += 1
     at.phase = "choose" if at.stage < len(at.order) else "close"
 
 
-def _open_sealed(ready: Prepared, at: Standing) -> None:
+def open_sealed(ready: Prepared, at: Standing) -> None:
     """g  Sealed moves whose condition now holds: conditions are read first, then the moves are settled in order, one round."""
     opened = []
     for one in at.sealed:
@@ -312,7 +312,7 @@ def _close(ready: Prepared, at: Standing) -> None:
     for inject in ready.injects:
         if at.turn in inject.inject.close:
             _inject(ready, at, inject, "close")
-    _open_sealed(ready, at)
+    open_sealed(ready, at)
     at.closes.append(tuple(at.row))
     # j  endings
     last = at.turn == len(ready.game.turns)

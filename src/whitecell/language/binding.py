@@ -21,7 +21,7 @@ MILLION = 1_000_000
 
 
 class Unbound(Exception):
-    """Why a sentence cannot be bound."""
+    """Why a sentence cannot be bound; without a code, because of a mistake that is reported elsewhere."""
 
     def __init__(self, code: str, at: Span, text: str, hint: str = "") -> None:
         super().__init__(text)
@@ -36,6 +36,15 @@ class Origin:
     entry: str
     id: str
     spread: int
+
+
+ELSEWHERE = Unbound("", (0, 0), "")
+
+
+def report(tables: Tables, line: Line[object], error: Unbound) -> None:
+    """Note why a sentence of a line cannot be bound, unless that is reported elsewhere."""
+    if error.code:
+        tables.add(error.code, line.at(error.at), error.text, error.hint)
 
 
 class Binder:
@@ -56,7 +65,7 @@ class Binder:
             if x.size(found.tree) > MOST_NODES:
                 raise Unbound("E118", (0, len(self.line.text)), f"This sentence has {x.size(found.tree)} parts once its families are written out; {MOST_NODES} are the most.")
         except Unbound as error:
-            self.tables.add(error.code, self.line.at(error.at), error.text, error.hint)
+            report(self.tables, self.line, error)
             return None
         return found
 
@@ -303,6 +312,8 @@ class Binder:
 
     def unknown(self, tree: s.Reference) -> Unbound:
         tables, name = self.tables, tree.name
+        if tables.declared(name):
+            return ELSEWHERE
         at = (tree.at[0], len(name))
         if name in tables.judgements:
             return Unbound("E108", tree.at, f'The judgement "{name}" exists once, so "{self.text(tree)}" has no meaning.', name)
@@ -368,6 +379,8 @@ class Binder:
             if index.type.kind == "choice" and set(index.type.values) & set(tables.families[family]):
                 return index
             raise Unbound("E107", tree.of_at, f'"{tree.name}" is per {family}; "{tree.of}" does not hold members of it.')
+        if tables.declared(tree.of):
+            raise ELSEWHERE
         members = tables.families[family]
         near = nearest(tree.of, members)
         whose = _family_of(tables, tree.of)
@@ -393,6 +406,8 @@ class Binder:
 
     def turn_is(self, left: Typed, value: s.Reference | s.Date | s.Number | s.YesNo) -> x.Tree:
         right = self.bind(value) if not isinstance(value, s.Reference) or value.name in self.tables.turns or value.name in self.tables.deadlines or value.name == "last" else None
+        if right is None and isinstance(value, s.Reference) and self.tables.declared(value.name):
+            raise ELSEWHERE
         if right is None or right.type != TURN:
             raise Unbound("E132", value.at, f'"{self.text(value)}" is neither a turn, a deadline nor a date.', nearest(self.text(value), [*self.tables.turns, *self.tables.deadlines]) or "")
         return x.folded(x.Compared("=", left.tree, right.tree))
@@ -417,6 +432,8 @@ class Binder:
             right = self.reference(value)
             if right.type.kind == "choice":
                 return same_name(left, right)
+        if self.tables.declared(value.name):
+            raise ELSEWHERE
         near = nearest(value.name, values)
         raise Unbound("E104", value.at, f'"{shown}" is one of {", ".join(values)}; it can never be "{self.text(value)}".', near or "")
 
@@ -425,6 +442,8 @@ class Binder:
     def over(self, family: str, at: Span) -> Iterable[tuple[str, Scope]]:
         """Each member of a family and the scope with it at hand."""
         members = self.tables.families.get(family)
+        if members is None and self.tables.declared(family):
+            raise ELSEWHERE
         if members is None:
             raise Unbound("E105", at, f'There is no family called "{family}".', nearest(family, self.tables.families) or "")
         outer = self.scope
@@ -511,6 +530,8 @@ class Binder:
         move, _, by_text = tree.move.rpartition(" by ")
         if of is None and move in moves:
             return move, None, by_text
+        if self.tables.declared(tree.move) or self.tables.declared(move):
+            raise ELSEWHERE
         raise Unbound("E101", tree.move_at, f'There is no move called "{tree.move}".', nearest(tree.move, moves) or "")
 
     def belief(self, tree: s.Belief) -> Typed:

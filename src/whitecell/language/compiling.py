@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import blake2b
 
 from whitecell import scenario as sc
@@ -20,7 +21,25 @@ ENGINE_VERSION = 1
 
 def compile_scenario(scenario: sc.Scenario) -> tuple[Game | None, list[Problem]]:
     """The game of a scenario, and the problems of its names, types and rules; no game where there are errors."""
+    game, tables = _compile(scenario)
+    return game, tables.problems
+
+
+def compiled_with_tables(scenario: sc.Scenario, problems: list[Problem]) -> tuple[Game, Tables]:
+    """The game and what its names mean, for sentences that come later (records, claims); raises as `compiled` does."""
+    game, tables = _compile(scenario)
+    every = in_order([*problems, *tables.problems], scenario)
+    if game is None or any(problem.level == "error" for problem in every):
+        raise ScenarioError(every)
+    tables.problems.clear()
+    return game, tables
+
+
+def _compile(scenario: sc.Scenario) -> tuple[Game | None, Tables]:
     tables = Tables()
+    if scenario.incomplete:  # without its parent nothing can be said of its names
+        return None, tables
+    tables.broken = scenario.declared - _read(scenario)
     declaring.declare(scenario, tables)
     judgements = declaring.judgements(scenario, tables)
     for number, fact in enumerate(scenario.facts):
@@ -40,7 +59,7 @@ def compile_scenario(scenario: sc.Scenario) -> tuple[Game | None, list[Problem]]
         tables.add("E118", scenario.place, f"{len(tables.cells)} cells are needed; {MOST_CELLS} are the most. Shorten a family or the list of who can make a move.")
     errors = any(problem.level == "error" for problem in tables.problems)
     if errors:
-        return None, tables.problems
+        return None, tables
     given = {move.gives.name for move in scenario.moves if move.gives is not None}
     facts = tuple(
         Fact(fact.label.name, fact.says, _known(fact.known, tables), fact.label.name not in given) for fact in scenario.facts
@@ -64,21 +83,43 @@ def compile_scenario(scenario: sc.Scenario) -> tuple[Game | None, list[Problem]]
     object.__setattr__(game, "rules_fingerprint", rules)
     object.__setattr__(game, "words_fingerprint", words)
     errors = any(problem.level == "error" for problem in tables.problems)
-    return (None if errors else game), tables.problems
+    return (None if errors else game), tables
 
 
 def compiled(scenario: sc.Scenario, problems: list[Problem]) -> Game:
     """The game; raises `ScenarioError` with every problem if there is an error among them."""
-    game, more = compile_scenario(scenario)
-    every = in_order([*problems, *more], scenario)
-    if game is None or any(problem.level == "error" for problem in every):
-        raise ScenarioError(every)
-    return game
+    return compiled_with_tables(scenario, problems)[0]
+
+
+def _read(scenario: sc.Scenario) -> frozenset[str]:
+    """The names of the entries that could be read."""
+    labelled = (
+        *scenario.teams, *scenario.quantities, *scenario.judgements, *scenario.moves, *scenario.injects, *scenario.rules,
+        *scenario.endings, *scenario.measures, *scenario.laws, *scenario.facts, *scenario.doctrines, *scenario.deadlines, *scenario.joint,
+    )  # fmt: skip
+    names = {one.label.name for one in labelled} | {turn.name for turn in scenario.turns}
+    names |= {named.name for joint in scenario.joint for named, _, _ in joint.columns}
+    return frozenset(names | {family.name for family in scenario.families} | {t.name for f in scenario.families for t in f.traits})
+
+
+READING = re.compile(r"E01\d|E02\d")  # mistakes of the page itself: what it says further on may be lost
+ABSENCES = ("E031", "E037", "E134")  # what is missing may only have been lost
 
 
 def in_order(problems: list[Problem], scenario: sc.Scenario) -> list[Problem]:
-    """Problems in file order (the scenario's own file first, then its parents), each once, at most 100."""
+    """Problems in file order (the scenario's own file first, then its parents), each once, at most 100.
+
+    A line that cannot be read as YAML has that one problem; and where such a line stands, nothing is said to be missing.
+    """
     files = {name: place for place, (name, _) in enumerate(scenario.files)}
+    unreadable = {(one.place.source.name, one.place.line) for one in problems if READING.match(one.code) and one.level == "error"}
+    problems = [
+        one
+        for one in problems
+        if READING.match(one.code) or not ((one.place.source.name, one.place.line) in unreadable or (unreadable and one.code in ABSENCES))
+    ]
+    if any(one.level == "error" for one in problems):  # what a whole game lacks is told when it can be bound
+        problems = [one for one in problems if not one.code.startswith("W2")]
     unique = {(problem.code, problem.place.source.name, problem.place.line, problem.place.column): problem for problem in reversed(problems)}
     ordered = sorted(
         unique.values(),

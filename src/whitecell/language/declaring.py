@@ -12,7 +12,7 @@ from whitecell.game import CellInfo, Column, Expert, Judgement, Source
 from whitecell.language.entries import Findings
 from whitecell.language.ranges import looks_like_range, parse_range, table
 from whitecell.language.tables import DECIMAL, FLAG, SHARE, WHOLE, JudgementTable, QuantityTable, Tables, TeamTable, Trait, Type
-from whitecell.language.words import NOT_A_VALUE, collision_form, nearest
+from whitecell.language.words import NOT_A_VALUE, collision_form, nearest, why_not_a_name
 from whitecell.language.world import NUMBER, number_of
 from whitecell.source import Place
 from whitecell.yaml import Text
@@ -187,6 +187,9 @@ def _values(quantity: sc.Quantity, tables: Tables) -> tuple[str, ...]:
         if value.name in NOT_A_VALUE:
             tables.add("E102", value.place, f'"{value.name}" cannot be a value: it reads as yes or no elsewhere. A flag holds yes or no.')
             continue
+        why = why_not_a_name(value.name)
+        if why is not None:
+            tables.add("E102", value.place, f'"{value.name}" cannot be a value: {why}.')
         for name in tables.families.get(value.name, (value.name,)):
             if name in found:
                 tables.add("E103", value.place, f'The value "{name}" stands twice.')

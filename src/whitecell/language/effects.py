@@ -5,7 +5,7 @@ from __future__ import annotations
 from whitecell import expression as x
 from whitecell import sentence as s
 from whitecell.game import Argument, Call, Change, Effect, Reveal
-from whitecell.language.binding import Binder, Origin, Unbound, a, as_decimal
+from whitecell.language.binding import ELSEWHERE, Binder, Origin, Unbound, a, as_decimal, report
 from whitecell.language.tables import DECIMAL, SHARE, WHOLE, QuantityTable, Scope, Tables, Type, Typed
 from whitecell.language.words import nearest
 from whitecell.scenario import Line, Reason
@@ -19,7 +19,7 @@ def bind_effects(tables: Tables, lines: tuple[Line[s.Effect], ...], scope: Scope
         try:
             found.extend(EffectBinder(tables, line, scope, origin).effects(laws))
         except Unbound as error:
-            tables.add(error.code, line.at(error.at), error.text, error.hint)
+            report(tables, line, error)
     return tuple(found)
 
 
@@ -35,10 +35,11 @@ class EffectBinder:
         """What the line does: one effect, or one for each member."""
         match self.line.tree:
             case s.Apply(law):
-                if law not in self.tables.laws:
-                    raise Unbound("E101", self.line.tree.at, f'There is no law called "{law}".', nearest(law, self.tables.laws) or "")
                 if not laws:
                     raise Unbound("E143", self.line.tree.at, "A move may not apply a law: laws are applied by injects and rules, which no team chooses.")
+                if law not in self.tables.laws:
+                    start, length = self.line.tree.at
+                    raise Unbound("E101", (start + length - len(law), len(law)), f'There is no law called "{law}".', nearest(law, self.tables.laws) or "")
                 return [Call(self.tables.laws[law], self.line.text)]
             case s.Reveal(quantity, teams):
                 numbers = [self.team(team) for team in teams]
@@ -49,6 +50,8 @@ class EffectBinder:
 
     def team(self, name: str) -> int:
         name = self.scope.team if name == "mover" else name
+        if self.tables.declared(name):
+            raise ELSEWHERE
         if name not in self.tables.teams:
             raise Unbound("E105", self.line.tree.at, f'There is no team called "{name}".', nearest(name, self.tables.teams) or "")
         return self.tables.teams[name].number
@@ -58,6 +61,8 @@ class EffectBinder:
         tables = self.tables
         table = tables.quantities.get(target.name)
         if table is None:
+            if tables.declared(target.name):
+                raise ELSEWHERE
             if target.name in tables.traits or target.name in tables.judgements:
                 what = "trait" if target.name in tables.traits else "judgement"
                 raise Unbound("E101", target.at, f'"{target.name}" is a {what}, which nothing changes; effects change quantities.')
@@ -171,6 +176,8 @@ class EffectBinder:
             other = self.binder.reference(tree)
             if other.type.kind == "choice" and set(other.type.values) & set(kind.values):
                 return copied(other, kind)
+        if self.tables.declared(tree.name):
+            raise ELSEWHERE
         raise Unbound("E104", tree.at, f'"{shown}" is one of {values}; it cannot become "{self.binder.text(tree)}".', nearest(tree.name, kind.values) or "")
 
 

@@ -33,6 +33,8 @@ class Findings:
         self.default_source: dict[str, str] = {}
         self.entry_source: dict[tuple[str, str, str], str] = {}
         self.default_spread = 500_000
+        self.incomplete = False
+        self.bad_words: set[str] = set()
 
     def add(self, code: str, place: Place, text: str, hint: str = "", level: Level = "error") -> None:
         """Note a problem."""
@@ -48,6 +50,9 @@ class Findings:
         try:
             tree = parser(text.value)
         except NotASentence as error:
+            start, length = error.at
+            if text.value[start : start + length] in self.bad_words:  # the name it stands in is reported where it is declared
+                return None
             place = text.place.within(*error.at) if text.exact else text.place
             self.add(error.code, place, error.text, error.hint)
             return None
@@ -65,12 +70,14 @@ class EntryReader:
     def __init__(self, findings: Findings, section: str, name: str, key: Text, node: Mapping, keys: dict[str, Key], common: bool = True) -> None:
         self.findings, self.section, self.name, self.key, self.node = findings, section, name, key, node
         self.place = key.place
+        self.unknown = False
         allowed = {**keys, **(COMMON if common else {})}
         degrees = re.compile(r"on (success|failure) by \d+")
         for entry in node.entries:
             word = entry.key.value
             if word in allowed or ("on success" in keys and degrees.fullmatch(word)):
                 continue
+            self.unknown = True
             close = nearest(word, [*allowed])
             findings.add("E030", entry.key.place, f'"{word}" is not a key of {_an(section)}.', close or "one of: " + ", ".join(keys))
         for word, what in keys.items():

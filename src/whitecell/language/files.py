@@ -5,6 +5,7 @@ The only part of the language that touches the disk, and only for a scenario and
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 from whitecell.language.entries import Findings, share_of, shape_of
@@ -37,6 +38,7 @@ def _read(source: Source, path: Path | None, root: Path | None, findings: Findin
     findings.problems.extend(problems)
     if not isinstance(node, Mapping):
         if not problems:
+            findings.incomplete = True
             findings.add("E035", node.place, "A scenario is a map of sections; this file is " + ("empty." if isinstance(node, Empty) else shape_of(node) + "."))
         return Mapping((), node.place), [source]
     tree = _known_sections(node, findings)
@@ -46,10 +48,12 @@ def _read(source: Source, path: Path | None, root: Path | None, findings: Findin
         return tree, [source]
     parent_path, shown, parent_root = _parent(parent_text, path, root, findings)
     if parent_path is None:
+        findings.incomplete = True
         return tree, [source]
     here = [*chain, *([path] if path else [])]
     if parent_path in here:
         names = " extends ".join(one.name for one in [*here[here.index(parent_path) :], parent_path])
+        findings.incomplete = True
         findings.add("E153", parent_text.place, f"A circle: {names}.")
         return tree, [source]
     if len(here) >= LONGEST_CHAIN:
@@ -59,6 +63,7 @@ def _read(source: Source, path: Path | None, root: Path | None, findings: Findin
         parent_source = read_source(parent_path, shown)
     except (OSError, ValueError) as error:
         reason = str(error) if isinstance(error, ValueError) else f"{shown} cannot be read: {error.strerror}."
+        findings.incomplete = True
         findings.add("E154", parent_text.place, reason)
         return tree, [source]
     parent, sources = _read(parent_source, parent_path, parent_root, findings, here)
@@ -86,8 +91,10 @@ def _parent(text: Text, path: Path | None, root: Path | None, findings: Findings
         findings.add("E155", text.place, f'"{name}" leads outside this pack.')
         return None, name, None
     if not resolved.is_file():
-        near = nearest(name, [one.name for one in path.parent.glob("*.yaml")])
-        findings.add("E154", text.place, f'There is no file "{name}" beside {path.name}.', near or "")
+        folder = Path(name).parent
+        there = [(folder / one.name).as_posix() for one in sorted((path.parent / folder).glob("*.yaml"))]
+        near = difflib.get_close_matches(name, there, n=1, cutoff=0.75)
+        findings.add("E154", text.place, f'There is no file "{name}" beside {path.name}.', near[0] if near else "")
         return None, name, None
     return resolved, name, root
 
@@ -99,8 +106,12 @@ def _known_sections(node: Mapping, findings: Findings) -> Mapping:
         word = entry.key.value
         section = SECTIONS.get(word)
         if section is None:
-            findings.add("E036", entry.key.place, f'"{word}" is not a section of a scenario.', nearest(word, SECTIONS) or "")
-            continue
+            near = nearest(word, SECTIONS)
+            findings.add("E036", entry.key.place, f'"{word}" is not a section of a scenario.', near or "")
+            if near is None or node.get(near) is not None:
+                continue
+            word, section = near, SECTIONS[near]  # read on as what it was meant to be
+            entry = Entry(Text(near, entry.key.place), entry.value)
         wanted = {"text": Text, "list": Sequence}.get(section.shape, Mapping)
         if word == "order" and isinstance(entry.value, Mapping):
             wanted = Mapping

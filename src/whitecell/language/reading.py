@@ -12,10 +12,10 @@ from whitecell.language.entries import Findings
 from whitecell.language.files import read_chain, read_text
 from whitecell.language.parser import parse_expression
 from whitecell.language.threats import rewritten
-from whitecell.language.words import nearest
+from whitecell.language.words import RESERVED, nearest, why_not_a_name
 from whitecell.scenarios import bundled, names
 from whitecell.source import Source
-from whitecell.yaml import Mapping, Text
+from whitecell.yaml import Mapping, Sequence, Text
 
 
 def find(name: str | os.PathLike[str]) -> tuple[Path, str]:
@@ -64,6 +64,9 @@ def read_scenario_text(text: str, name: str = "text") -> tuple[sc.Scenario, list
 
 def _scenario(tree: Mapping, sources: list[Source], findings: Findings) -> sc.Scenario:
     tree, demands = rewritten(tree, findings)
+    if findings.incomplete:
+        return sc.Scenario(sources[0].name, tree.place, files=tuple((source.name, source.text) for source in sources), incomplete=True)
+    findings.bad_words = _reserved_in_names(tree)
     if tree.get("title") is None and tree.entries:
         findings.add("E031", tree.place, 'A scenario needs a "title".', "title: ...")
     temperature = tree.get("temperature")
@@ -104,6 +107,7 @@ def _scenario(tree: Mapping, sources: list[Source], findings: Findings) -> sc.Sc
         claims=actions.claims(tree, findings),
         mirror=actions.mirror(tree, findings),
         demands=demands,
+        declared=_declared(tree),
         files=tuple((source.name, source.text) for source in sources),
     )
 
@@ -111,3 +115,45 @@ def _scenario(tree: Mapping, sources: list[Source], findings: Findings) -> sc.Sc
 def _top(tree: Mapping, key: str) -> str:
     node = tree.get(key)
     return " ".join(node.value.split()) if isinstance(node, Text) else ""
+
+
+def _names(tree: Mapping) -> list[str]:
+    """Every name that the scenario declares, whether or not its entry can be read."""
+    found = []
+    for section in tree.entries:
+        if not isinstance(section.value, Mapping):
+            continue
+        for entry in section.value.entries:
+            found.append(entry.key.value)
+            inner = entry.value
+            if not isinstance(inner, Mapping):
+                continue
+            for key in ("traits", "columns"):
+                nested = inner.get(key)
+                found += nested.keys() if isinstance(nested, Mapping) else ()
+            values = inner.get("one of")
+            found += [item.value for item in values.items if isinstance(item, Text)] if isinstance(values, Sequence) else []
+    return found
+
+
+def _declared(tree: Mapping) -> frozenset[str]:
+    sections = ("calendar", "deadlines", "families", "teams", "doctrines", "quantities", "judgements", "joint", "facts", "laws", "moves", "injects", "rules", "endings", "measures")
+    kept = Mapping(tuple(entry for entry in tree.entries if entry.key.value in sections), tree.place)
+    values = {value for value in _names(kept)}
+    return frozenset(values - _values(kept))
+
+
+def _values(tree: Mapping) -> set[str]:
+    """The values of choices, which are no names of their own."""
+    found: set[str] = set()
+    quantities = tree.get("quantities")
+    for entry in quantities.entries if isinstance(quantities, Mapping) else ():
+        values = entry.value.get("one of") if isinstance(entry.value, Mapping) else None
+        found |= {item.value for item in values.items if isinstance(item, Text)} if isinstance(values, Sequence) else set()
+    return found - set(quantities.keys() if isinstance(quantities, Mapping) else ())
+
+
+def _reserved_in_names(tree: Mapping) -> set[str]:
+    """The grammar's words that stand in declared names or values: a sentence that stumbles over one is no second mistake."""
+    words = {word for name in _names(tree) for word in name.split()}
+    return words & RESERVED if any(why_not_a_name(name) for name in _names(tree)) else set()

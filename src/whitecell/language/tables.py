@@ -112,13 +112,21 @@ class Tables:
         self.facts: dict[str, int] = {}
         self.assumed: list[Assumed] = []
         self._assumed_at: dict[tuple[str, str, str, int], int] = {}
-        self.known_names: dict[str, Place] = {}
+        self.broken: frozenset[str] = frozenset()
 
     def add(self, code: str, place: Place, text: str, hint: str = "", level: str = "error") -> None:
-        """Note a problem, once for each code and place."""
+        """Note a problem, once for each code and place; not of a name whose declaration is reported already."""
+        if (code == "E105" and not self.teams) or (code == "E132" and not self.turns):
+            return  # there are none at all, which is said once
+        if code in ("E101", "E105", "E107", "E132") and any(f'"{name}"' in text.split(";")[0] for name in self.broken):
+            return
         if (code, place) not in self._said:
             self._said.add((code, place))
             self.problems.append(Problem(code, level, place, text, hint))  # type: ignore[arg-type]
+
+    def declared(self, name: str) -> bool:
+        """Whether a name was declared by an entry that could not be read: then its uses are no mistakes of their own."""
+        return name in self.broken
 
     def cell(self, info: CellInfo) -> int:
         """A new cell."""

@@ -270,6 +270,8 @@ def quantities(tree: Mapping, findings: Findings) -> tuple[sc.Quantity, ...]:
 
 def _quantity(reader: EntryReader, findings: Findings) -> sc.Quantity | None:
     kinds = [key for key in ("flag", "count", "scale", "share", "one of") if reader.has(key)]
+    if not kinds and reader.unknown:
+        return None  # the unknown key is what was meant as its kind
     if len(kinds) != 1:
         said = " and ".join(f'"{kind}"' for kind in kinds) or "none"
         findings.add("E121", reader.place, f'"{reader.name}" says {said} of: flag, count, scale, share, one of. A quantity is of one kind.')
