@@ -11,8 +11,11 @@ import pytest
 
 import yaml
 from whitecell import scenarios
+from whitecell.engine.replay import replay
+from whitecell.errors import ReplayError
 from whitecell.language.compiling import compile_scenario
 from whitecell.language.reading import read_scenario
+from whitecell.language.records import read_record
 from whitecell.scenario import Scenario
 
 PACK = Path(scenarios.__file__).parent / "tip-2020"
@@ -137,3 +140,24 @@ def test_a_line_names_its_evidence_and_a_source_that_is_known(name: str) -> None
         assert line["evidence"] in ("quoted", "press", "retold", "recalled", "assumed")
         assert line.get("source", "no page at hand") in known, line
         assert (line["evidence"] == "recalled") == (line.get("source") == "no page at hand"), line
+
+
+@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize("seed", [0, 7])
+def test_a_record_plays_to_the_end_that_was_reported_whatever_is_not_known(name: str, seed: int) -> None:
+    play, missed = replay(read_record(PACK / f"{name}.record.yaml"), seed=seed)
+    assert missed == []
+    reported = "two claimants" if name in ("game-one", "game-three") else "agreed president"
+    assert play.ending == reported
+
+
+def test_a_record_that_claims_another_end_is_refused(tmp_path: Path) -> None:
+    for file in ("base.yaml", "clear-trump-win.yaml"):
+        (tmp_path / file).write_text((PACK / file).read_text(encoding="utf-8"), encoding="utf-8")
+    text = (PACK / "game-three.record.yaml").read_text(encoding="utf-8")
+    changed = text.replace("ending is two claimants", "ending is agreed president")
+    assert changed != text
+    path = tmp_path / "changed.record.yaml"
+    path.write_text(changed, encoding="utf-8")
+    with pytest.raises(ReplayError, match="does not end as it says"):
+        replay(read_record(path))
