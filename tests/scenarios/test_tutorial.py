@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -99,3 +100,16 @@ def test_the_page_knows_how_long_the_file_is() -> None:
     page = (PACK.parents[3] / "docs" / "tutorial.md").read_text(encoding="utf-8")
     lines = (PACK / "two-teams.yaml").read_text(encoding="utf-8").splitlines()
     assert f"one file of {len(lines)} lines" in page
+
+
+def test_every_line_that_the_page_quotes_stands_in_a_file() -> None:
+    page = (PACK.parents[3] / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    files = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACK.glob("*.yaml")))
+    lines = {line.partition(" #")[0].strip() for line in files.splitlines()}
+    quoted = [
+        line.strip()
+        for block in re.findall(r"```yaml\n(.*?)```", page, flags=re.S)
+        for line in block.splitlines()
+    ]
+    assert len(quoted) >= 50
+    assert [line for line in quoted if line not in lines] == []
