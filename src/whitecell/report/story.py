@@ -1,81 +1,145 @@
 """A play told as a story: dates, arguments, odds, dice and what followed; teams and offices, never persons.
 
-Every paragraph says EXERCISE and the play's number, so that none can be quoted as news.
+Every passage says EXERCISE and the play's number, so that none can be quoted as news. The story is told from the
+white cell's chair: it says what is so, also where teams do not know it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from whitecell.game import Game, Option
-from whitecell.plays import Came, Changed, Chose, Ended, FellDue, Opened, Play, Sealed, Settled
-from whitecell.report.values import column_name, shown
+from whitecell.plays import Came, Chose, Ended, FellDue, Happening, Opened, Play, Sealed, Settled
+from whitecell.report.changes import moved, said_of
+from whitecell.report.dates import day, stretch
+
+WIDTH = 96
+KEPT = "\u00a0"  # a space at which no line is broken
 
 
-def story(game: Game, play: Play) -> str:
-    """The play as text, a paragraph a turn.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of a story: what is done (depth 1), or what belongs to it (depth 2)."""
+
+    depth: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a story: its heading, which says EXERCISE, and its lines."""
+
+    heading: str
+    lines: tuple[Told, ...]
+
+
+def story(game: Game, play: Play, *, width: int = WIDTH) -> str:
+    """The play as text, a passage a turn, wrapped to `width` columns.
 
     >>> import whitecell
     >>> game = whitecell.load("tutorial/two-teams")
     >>> story(game, whitecell.play(game, seed=7)).splitlines()[0]
     'EXERCISE. Two teams and a recount: play 0 of seed 7.'
     """
-    lines = [
-        f"EXERCISE. {game.title}: play {play.number} of seed {play.seed}.",
-        "One play of a model, made by dice; not a forecast, and not a report of anything that happened.",
-    ]
+    found = []
+    for passage in passages(game, play):
+        lines = textwrap.wrap(passage.heading, width)
+        for told in passage.lines:
+            indent = " " * (4 * told.depth - 2)
+            whole = told.text.replace(" -> ", KEPT + "->" + KEPT)  # an arrow stays between its two values
+            wrapped = textwrap.wrap(
+                whole, width, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False
+            )
+            lines += [line.replace(KEPT, " ") for line in wrapped]
+        found.append("\n".join(lines))
+    return "\n\n".join(found)
+
+
+def passages(game: Game, play: Play) -> tuple[Passage, ...]:
+    """The parts of a story: what it is, the beginning, a passage for each turn that was played, the ending."""
+    mark = f"[EXERCISE, play {play.number}]"
+    head = Told(
+        0, "One play of a model, made by dice; not a forecast, and not a report of anything that happened."
+    )
+    found = [Passage(f"EXERCISE. {game.title}: play {play.number} of seed {play.seed}.", (head,))]
     if game.story:
-        lines += ["", game.story]
+        found.append(Passage(f"the beginning  {mark}", (Told(1, game.story),)))
+    heading, lines = "", list[Told]()
     for one in play.happenings:
-        lines += list(_told(game, play, one))
-    return "\n".join(lines)
+        if isinstance(one, (Opened, Ended)) and heading:
+            found.append(Passage(heading, tuple(lines)))
+        if isinstance(one, Opened):
+            turn = game.turns[one.turn - 1]
+            heading, lines = (
+                f"{turn.name}, {stretch(turn.first, turn.last)}  {mark}",
+                list(_deadlines(game, one.turn)),
+            )
+        elif isinstance(one, Ended):
+            ending = game.endings[one.ending]
+            about = (Told(1, ending.about),) if ending.about else ()
+            found.append(
+                Passage(f"EXERCISE, play {play.number}, ends: {ending.title or ending.name}.", about)
+            )
+        else:
+            lines += _told(game, one)
+    return tuple(found)
 
 
-def _told(game: Game, play: Play, one: object) -> Iterator[str]:
+def _deadlines(game: Game, turn: int) -> Iterator[Told]:
+    here = sorted((date, name) for name, (number, date) in game.deadlines.items() if number == turn)
+    if here:
+        several = "s" if len(here) > 1 else ""
+        yield Told(1, f"Deadline{several}: " + "; ".join(f"{name}, {day(date)}" for date, name in here) + ".")
+
+
+def _told(game: Game, one: Happening) -> Iterator[Told]:
     match one:
-        case Opened(turn):
-            span = stretch(game.turns[turn - 1].first, game.turns[turn - 1].last)
-            yield ""
-            yield f"{game.turns[turn - 1].name}, {span}  [EXERCISE, play {play.number}]"
-        case Chose(team=team, option=None):
-            yield f"  {game.teams[team].title} waits."
+        case Chose(team=team, slot=slot, option=None):
+            yield Told(1, f"{_team(game, team)}: no {'further ' if slot > 1 else ''}move.")
         case Sealed(team=team, option=option):
-            yield f"  {game.teams[team].title} seals a move: {named(game.options[option])}."
+            yield Told(1, f"{_team(game, team)} seals a move: {named(game.options[option])}.")
         case Settled():
             yield from _settled(game, one)
         case Came(happened=True) if not game.injects[one.inject].rule:
             inject = game.injects[one.inject]
             member = f" ({inject.member})" if inject.member else ""
-            odds = "" if one.chance is None else f" It had a chance of {_percent(one.chance)}."
-            yield f"  {inject.says or _sentence(inject.name)}{member}{odds}"
-            yield from _changes(game, one.changes)
-        case Came(happened=True, changes=changes) if _moved(changes):
-            yield f"  By the rule \"{game.injects[one.inject].name}\":"
-            yield from _changes(game, changes)
+            odds = "" if one.chance is None else f" It came up at {_percent(one.chance)}."
+            yield Told(1, f"{(inject.says or _sentence(inject.name)).removesuffix('.')}{member}.{odds}")
+            yield from _followed(game, one.changes)
+        case Came(happened=True, changes=changes) if moved(changes):
+            yield Told(1, f'By the rule "{game.injects[one.inject].name}": {said_of(game, changes)}.')
         case FellDue(option=option, called_off=called_off, changes=changes):
             move = named(game.options[option])
-            yield f"  What follows from \"{move}\" falls due{', and is called off' if called_off else ''}."
-            yield from _changes(game, changes)
-        case Ended(ending=ending):
-            yield ""
-            about = f" {game.endings[ending].about}" if game.endings[ending].about else ""
-            yield f"EXERCISE, play {play.number}, ends: {game.endings[ending].title}.{about}"
+            yield Told(
+                1, f'What follows from "{move}" falls due{", and is called off" if called_off else ""}.'
+            )
+            yield from _followed(game, changes)
 
 
-def _settled(game: Game, one: Settled) -> Iterator[str]:
+def _settled(game: Game, one: Settled) -> Iterator[Told]:
     option = game.options[one.option]
-    team = game.teams[one.team].title
     opened = " A sealed move is opened." if one.opened else ""
-    yield f"  {team}: {named(option)}.{opened}" + (f" {option.says}" if option.says else "")
+    says = f" {option.says}" if option.says else ""
+    yield Told(
+        1, f"{_team(game, one.team)}: {named(option)}.{opened}{says}{_last_chance(game, option, one.turn)}"
+    )
     for sign, word in ((1, "For"), (-1, "Against")):
         heard = [f"{words}{_weight(abs(weight))}" for words, weight in one.arguments if weight * sign > 0]
         if heard:
-            yield f"      {word}: {'; '.join(heard)}."
-    yield f"      {_verdict(option, one)}"
-    yield from _changes(game, one.changes)
+            yield Told(2, f"{word}: {'; '.join(heard)}.")
+    yield Told(2, _verdict(option, one))
+    yield from _followed(game, one.changes)
     if one.fact is not None:
-        yield f"      Established: {game.facts[one.fact].says}"
+        yield Told(2, f"Established: {game.facts[one.fact].says}")
+
+
+def _last_chance(game: Game, option: Option, turn: int) -> str:
+    """That a deadline closes: a move that was open before this turn and is open in none after it."""
+    if option.turns and max(option.turns) == turn < len(game.turns) and min(option.turns) < turn:
+        return " (Open in this turn for the last time.)"
+    return ""
 
 
 def _verdict(option: Option, one: Settled) -> str:
@@ -86,14 +150,17 @@ def _verdict(option: Option, one: Settled) -> str:
         result = "one success more of those it needs"
     if not one.faces:
         return f"By the record, {result}."
+    argued = "; with the arguments, " if one.arguments else ": "
     match option.dice:
         case "d10":
-            return f"Odds {_percent(one.odds)}; with the arguments, {one.needed} or less on a ten-sided die. It shows {one.faces[0]}: {result}."
+            return f"Odds {_percent(one.odds)}{argued}{one.needed} or less on a ten-sided die. It shows {one.faces[0]}: {result}."
         case "percentile" | "vote":
-            return f"Odds {_percent(one.odds)}; with the arguments, {one.needed} or less of a hundred. It shows {one.faces[0]}: {result}."
+            return f"Odds {_percent(one.odds)}{argued}{one.needed} or less of a hundred. It shows {one.faces[0]}: {result}."
         case "2d6":
             net = f" with {one.net / 1_000_000:+g} for the arguments" if one.net else ""
-            return f"{one.odds} or more on two dice. They show {one.faces[0]} and {one.faces[1]}{net}: {result}."
+            return (
+                f"{one.odds} or more on two dice. They show {one.faces[0]} and {one.faces[1]}{net}: {result}."
+            )
         case "opposed":
             tries = "at once" if one.margin == 0 else f"after {one.margin} tries that settle nothing"
             return f"Both sides roll; {tries}, {result}."
@@ -102,18 +169,10 @@ def _verdict(option: Option, one: Settled) -> str:
             return f"Three tokens are drawn: {drawn}; {result}."
 
 
-def _changes(game: Game, changes: Iterable[Changed]) -> Iterator[str]:
-    said = []
-    for change in _moved(changes):
-        column = game.columns[change.column]
-        limit = " (its limit)" if change.wanted != change.after and column.kind not in ("flag", "choice") else ""
-        said.append(f"{column_name(column)} {shown(column, change.before)} -> {shown(column, change.after)}{limit}")
-    if said:
-        yield f"      {'; '.join(said)}"
-
-
-def _moved(changes: Iterable[Changed]) -> list[Changed]:
-    return [change for change in changes if change.before != change.after]
+def _followed(game: Game, changes: tuple) -> Iterator[Told]:  # type: ignore[type-arg]
+    text = said_of(game, changes)
+    if text:
+        yield Told(2, text)
 
 
 def named(option: Option) -> str:
@@ -122,18 +181,9 @@ def named(option: Option) -> str:
     return f"{option.move}{of}" + (", at a price" if option.bonus else "")
 
 
-def stretch(first: date, last: date) -> str:
-    """Two dates in words.
-
-    >>> stretch(date(2020, 11, 3), date(2020, 11, 10)), stretch(date(2020, 12, 15), date(2021, 1, 6))
-    ('3 to 10 November 2020', '15 December 2020 to 6 January 2021')
-    """
-    end = f"{last.day} {last:%B %Y}"
-    if first == last:
-        return end
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {end}"
-    return f"{first.day} {first:%B}{'' if first.year == last.year else first.strftime(' %Y')} to {end}"
+def _team(game: Game, number: int) -> str:
+    title = game.teams[number].title or game.teams[number].name
+    return title[0].upper() + title[1:]
 
 
 def _percent(millionths: int) -> str:

@@ -1,0 +1,117 @@
+"""What many plays of one game came to: counts and spreads, with the plays, seed and game they are of.
+
+All numbers are whole or millionths, summed in the order of the plays, so that two machines say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Verdict = Literal["as expected", "not as expected", "too few plays"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How many plays ended so, in all and in each world, in the order of the worlds."""
+
+    name: str
+    title: str
+    plays: int
+    by_world: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A measure over the plays, in millionths: its mean, and the values that 5, 50 and 95 of a hundred plays stay below."""
+
+    name: str
+    title: str
+    kind: str
+    mean: int
+    low: int
+    median: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An expectation of the author and the figure that the plays gave, in millionths (None where no play speaks).
+
+    `speaking` counts the plays that speak: all, or those that `given` selects.
+    """
+
+    text: str
+    place: str
+    unit: str
+    low: int | None
+    high: int | None
+    figure: int | None
+    speaking: int
+    verdict: Verdict
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """How often a team made a move: plays in which it did, how often it was settled, and how often it worked."""
+
+    team: str
+    move: str
+    plays: int
+    settled: int
+    worked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Many plays of one game, counted. `lucks` is how many plays share a world."""
+
+    name: str
+    title: str
+    rules: str
+    seed: int
+    first: int
+    plays: int
+    lucks: int
+    worlds: tuple[int, ...]
+    endings: tuple[Reached, ...]
+    measures: tuple[Spread, ...]
+    expectations: tuple[Judged, ...]
+    moves: tuple[Used, ...]
+
+    def as_record(self) -> dict[str, Any]:
+        """The counts as plain data for JSON; millionths stay millionths."""
+        return {
+            "scenario": self.name,
+            "rules": self.rules,
+            "seed": self.seed,
+            "first play": self.first,
+            "plays": self.plays,
+            "plays to a world": self.lucks,
+            "endings": {one.name: one.plays for one in self.endings},
+            "measures": {
+                one.name: {
+                    "mean": one.mean,
+                    "5%": one.low,
+                    "median": one.median,
+                    "95%": one.high,
+                    "kind": one.kind,
+                }
+                for one in self.measures
+            },
+            "expectations": [
+                {"text": one.text, "figure": one.figure, "plays": one.speaking, "verdict": one.verdict}
+                for one in self.expectations
+            ],
+            "moves": [
+                {
+                    "team": one.team,
+                    "move": one.move,
+                    "plays": one.plays,
+                    "settled": one.settled,
+                    "worked": one.worked,
+                }
+                for one in self.moves
+            ],
+        }
