@@ -147,6 +147,13 @@ def test_a_tie_of_square_roots_is_seen_exactly() -> None:
     assert not near.tied.any()
 
 
+@pytest.mark.parametrize("name", METHOD_NAMES)
+def test_a_state_without_people_has_its_minimum(name: str) -> None:
+    assert apportion([0, 74, 29], 12, method=name).seats.tolist() == [1, 8, 3]
+    if name != "hamilton":
+        assert apportion([900, 0, 1], 40, method=name).seats.tolist() == [38, 1, 1]
+
+
 def test_hamilton_ties_are_reported() -> None:
     found = apportion([15, 15, 10], 4, method="hamilton")
     assert (found.seats.tolist(), found.tied.tolist(), int(found.contested)) == (

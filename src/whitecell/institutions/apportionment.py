@@ -29,6 +29,8 @@ from whitecell.institutions.refusals import InstitutionError, unknown
 
 # Relative gap below which two priorities are compared again as whole numbers: some thousand roundings wide.
 CERTAIN = 1e-12
+# Cells worked on at a time, few enough to stay near the processor.
+CELLS = 50_000
 
 
 class Apportionment(NamedTuple):
@@ -105,7 +107,14 @@ def apportion(
     if method == HAMILTON:
         seats, tied, contested = _hamilton(flat, wanted, first)
     else:
-        seats, tied, contested = _divisor(flat, wanted, DIVISOR_METHODS[method], first)
+        seats = np.empty_like(flat)
+        tied, contested = np.zeros(flat.shape, dtype=bool), np.zeros(len(flat), dtype=np.int64)
+        step = max(1, CELLS // states)
+        for start in range(0, len(flat), step):
+            part = slice(start, start + step)
+            seats[part], tied[part], contested[part] = _divisor(
+                flat[part], wanted[part], DIVISOR_METHODS[method], first
+            )
     return Apportionment(seats.reshape(people.shape), tied.reshape(people.shape), contested.reshape(cases))
 
 
@@ -114,42 +123,54 @@ def _divisor(people: Ints, houses: Ints, method: DivisorMethod, first: int) -> t
     most = int(houses.max(initial=0)) + 2
     marks = np.array([float(method.mark_to_power(seats)) ** (1 / method.power) for seats in range(most + 1)])
     marks[marks == 0] = np.inf  # never asked for: such a method gives the first seat to everybody
+    # the mark below the seats held, and nothing below the first: those seats are nobody's to lose
+    below = np.concatenate([np.zeros(first + 1), marks[first:-1]])
     shares = people.astype(np.float64)
     seats = _near(shares, houses, marks, first)
-    rows = np.arange(len(people))
     # One seat at a time from here: the start is rarely more than a few seats away from the House.
     off = np.flatnonzero(seats.sum(axis=1) != houses)
     while off.size:
         part, share = seats[off], shares[off]
-        short = part.sum(axis=1) < houses[off]
-        asked = np.where(share > 0, share / marks[part], -1.0)
-        kept = np.where(part > first, share / marks[np.maximum(part - 1, 0)], np.inf)
-        gains, loses = asked.argmax(axis=1), kept.argmin(axis=1)
-        seats[off, np.where(short, gains, loses)] += np.where(short, 1, -1)
-        off = off[seats[off].sum(axis=1) != houses[off]]
-    asked = shares / marks[seats]
-    kept = np.where(seats > first, shares / marks[np.maximum(seats - 1, 0)], np.inf)
-    unsure = np.flatnonzero(kept.min(axis=1) <= asked.max(axis=1) * (1 + CERTAIN))
+        missing = houses[off] - part.sum(axis=1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            held = np.where(part > first, share / below[part], np.inf)
+        gains, loses = (share / marks[part]).argmax(axis=1), held.argmin(axis=1)
+        seats[off, np.where(missing > 0, gains, loses)] += np.sign(missing)
+        off = off[np.abs(missing) > 1]
+    asked = (shares / marks[seats]).max(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        kept = np.where(seats > first, shares / below[seats], np.inf).min(axis=1)
     tied, contested = np.zeros(people.shape, dtype=bool), np.zeros(len(people), dtype=np.int64)
-    for row in rows[unsure]:
+    for row in np.flatnonzero(kept <= asked * (1 + CERTAIN)):
         seats[row], tied[row], contested[row] = _exactly(people[row], seats[row], method, first)
     return seats, tied, contested
 
 
 def _near(shares: NDArray[np.float64], houses: Ints, marks: NDArray[np.float64], first: int) -> Ints:
-    """Seats close to the wanted House: quotients by a common divisor, mended, rounded at the marks."""
+    """Seats close to the wanted House: quotients by a common divisor, rounded at the marks.
+
+    The divisor is mended for the rows whose seats do not add up, three times at most.
+    """
     divisor = shares.sum(axis=1) / np.maximum(houses, 1)
-    seats = np.zeros(shares.shape, dtype=np.int64)
-    for _ in range(4):
-        quotient = shares / divisor[:, None]
-        whole = np.minimum(quotient, len(marks) - 2).astype(np.int64)
-        seats = np.maximum(whole + (quotient >= marks[whole]), first)
-        seats = np.minimum(seats, len(marks) - 2)
+    seats = _rounded(shares, divisor, marks, first)
+    for _ in range(3):
         given = seats.sum(axis=1)
-        if (given == houses).all():
+        far = np.flatnonzero(np.abs(given - houses) > 1)
+        if not far.size:
             break
-        divisor = divisor * np.where(given == houses, 1.0, (given + 0.5) / (houses + 0.5))
+        divisor[far] *= (given[far] + 0.5) / (houses[far] + 0.5)
+        seats[far] = _rounded(shares[far], divisor[far], marks, first)
     return seats
+
+
+def _rounded(
+    shares: NDArray[np.float64], divisor: NDArray[np.float64], marks: NDArray[np.float64], first: int
+) -> Ints:
+    """The quotients of a common divisor, rounded at the marks, at least the first seats each."""
+    quotient = np.minimum(shares / divisor[:, None], len(marks) - 2)
+    whole = quotient.astype(np.int64)
+    whole += quotient >= marks[whole]
+    return np.clip(whole, first, len(marks) - 2)
 
 
 def _priority(population: int, seats: int, method: DivisorMethod) -> Fraction:

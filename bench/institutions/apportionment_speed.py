@@ -1,0 +1,92 @@
+"""Apportionment side by side: this library on an array of cases, others case by case, seats compared.
+
+    python bench/institutions/apportionment_speed.py [cases]
+
+Needs the libraries `apportionment`, `apportionpy` and `voting` in an environment beside this package; one
+that is missing is left out. Each case is the populations of 2020 with every state moved by up to a tenth.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
+
+from whitecell.institutions import apportion, populations
+
+Seats = list[int]
+HOUSE = 435
+METHODS = {"huntington_hill": "huntington", "webster": "webster", "jefferson": "jefferson", "adams": "adams"}
+
+
+def best(run: Callable[[], object], times: int = 3) -> float:
+    """The shortest of some runs, in seconds: the one least disturbed."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        run()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def others(method: str) -> dict[str, Callable[[Sequence[int]], Seats]]:
+    """The functions of other libraries for a method, by library."""
+    found: dict[str, Callable[[Sequence[int]], Seats]] = {}
+    try:
+        from apportionment import methods
+
+        found["apportionment"] = lambda people: list(
+            methods.compute(METHODS[method], people, HOUSE, parties=[str(s) for s in range(50)])
+        )
+    except ImportError:
+        pass
+    try:
+        from voting import apportionment as crflynn
+
+        function = getattr(crflynn, method)
+        found["voting"] = lambda people: [int(seats) for seats in function(list(people), HOUSE)]
+    except (ImportError, AttributeError):
+        pass
+    try:
+        import importlib
+
+        name = "adam" if method == "adams" else method
+        module = importlib.import_module(f"apportionpy.methods.{name}")
+        calculate = getattr(module, f"calculate_{name}")
+        found["apportionpy"] = lambda people: [int(seats) for seats in calculate(HOUSE, list(people))[1]]
+    except (ImportError, AttributeError):
+        pass
+    return found
+
+
+def main(cases: int) -> None:
+    people = np.array(list(populations(2020).values()))
+    moved = np.random.default_rng(2020).uniform(0.9, 1.1, (cases, len(people)))
+    many = (people * moved).astype(np.int64)
+    few = many[: min(cases, 200)]
+    print(f"{'method':16} {'library':14} {'per case':>12} {'ratio':>9} {'cases unlike ours':>18}")
+    for method in METHODS:
+        # the others give no state a first seat under Jefferson's method
+        first = 0 if method == "jefferson" else 1
+        ours = apportion(many, HOUSE, method=method, minimum=first).seats
+        own = best(partial(apportion, many, HOUSE, method=method, minimum=first)) / cases
+        print(f"{method:16} {'whitecell':14} {own * 1e6:9.1f} us {1:9.1f} {0:>18}")
+        for library, function in others(method).items():
+            lists = [[int(count) for count in case] for case in few]
+            try:
+                theirs = [function(case) for case in lists]
+            except Exception as error:
+                print(f"{method:16} {library:14} failed: {type(error).__name__}: {error}")
+                continue
+            each = best(lambda function=function, lists=lists: [function(case) for case in lists]) / len(few)
+            unlike = sum(seats != case.tolist() for seats, case in zip(theirs, ours, strict=False))
+            print(
+                f"{method:16} {library:14} {each * 1e6:9.1f} us {each / own:9.1f} {unlike:>9} of {len(few)}"
+            )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
