@@ -18,7 +18,7 @@ VOID = {"meta", "br", "rect", "line", "path"}
 
 @cache
 def made(name: str) -> Check:
-    return check_claim(EXAMPLES[name](), nodes=128)
+    return check_claim(EXAMPLES[name](), nodes=64)
 
 
 class Reader(HTMLParser):

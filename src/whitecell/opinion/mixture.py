@@ -42,6 +42,13 @@ class Mixture:
             return 0.0
         return self._above_logit(float(to_logit(share)))
 
+    def probabilities_above(self, shares: Array) -> Array:
+        """`probability_above` for each of several shares."""
+        inside = np.clip(shares, 1e-300, 1.0 - 1e-16)
+        gaps = (self.means[:, None] - to_logit(inside)) / np.maximum(self.sds, 1e-12)[:, None]
+        found = self.weights @ ndtr(gaps)
+        return np.where(shares <= 0.0, 1.0, np.where(shares >= 1.0, 0.0, found))
+
     def _above_logit(self, threshold: float) -> float:
         gaps = (self.means - threshold) / np.maximum(self.sds, 1e-12)
         return float(np.sum(self.weights * ndtr(gaps)))

@@ -97,8 +97,8 @@ def fit_multilevel(
     *,
     generator: np.random.Generator,
     also: Frame | None = None,
-    nodes: int = 96,
-    draws: int = 2000,
+    nodes: int = 160,
+    draws: int = 4000,
 ) -> Multilevel:
     """The model of the cells' successes on these terms (a formula, or terms with priors of their own).
 
@@ -192,14 +192,15 @@ def _draw(
     count: int,
     generator: np.random.Generator,
 ) -> Draws:
-    """Draws from the nodes' normals, weighed by the exact posterior at each node's spreads."""
+    """Draws from the nodes' normals and their mirrors, weighed by the exact posterior at their spreads."""
     owner = np.array(design.owner)
-    numbers = generator.multinomial(count, found.weights / found.weights.sum())
+    numbers = _share_out(found.weights, count, generator)
     places, spreads, logs = [], [], []
     for node, number in zip(found.parts, numbers, strict=True):
         if number == 0:
             continue
-        noise = generator.standard_normal((len(node.mean), int(number)))
+        half = generator.standard_normal((len(node.mean), (int(number) + 1) // 2))
+        noise = np.concatenate([half, -half], axis=1)[:, : int(number)]
         away = solve_triangular(node.root, noise, lower=True, trans="T", check_finite=False).T
         place = node.mean + away
         precision = _precision(owner, design.fixed_sd, node.spreads)
@@ -215,6 +216,13 @@ def _draw(
     exact_enough = effective >= ENOUGH
     final = ratio / ratio.sum() if exact_enough else np.full(len(ratio), 1.0 / len(ratio))
     return Draws(np.concatenate(places), np.concatenate(spreads), final, effective, exact_enough)
+
+
+def _share_out(weights: Array, count: int, generator: np.random.Generator) -> Array:
+    """How many of `count` draws each node gets: its weight's worth, rounded systematically."""
+    edges = np.floor(np.concatenate([[0.0], np.cumsum(weights / weights.sum())]) * count + generator.random())
+    edges[-1] = edges[0] + count
+    return np.diff(edges).astype(np.int64)
 
 
 def _notes(cells: Cells, design: Design, draws: Draws) -> list[str]:

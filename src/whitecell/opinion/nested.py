@@ -61,10 +61,10 @@ def explore(
         value, _ = evaluate(z)
         return 0.5 * float(z @ z) - value if np.isfinite(value) else 1e12
 
-    centre, spread = _mode_and_spread(negative, dimension)
+    centre, axes = _mode_and_axes(negative, dimension)
     effective = 0.0
     for turn in range(1, rounds + 1):
-        scores, log_proposal = _student_points(centre, spread, nodes)
+        scores, log_proposal = _student_points(centre, axes, nodes)
         found = [evaluate(z) for z in scores]
         values = np.array([value for value, _ in found])
         values = np.where(np.isfinite(values), values, -np.inf)
@@ -77,7 +77,7 @@ def explore(
             parts = tuple(found[place][1] for place in kept)
             share = weights[kept] / weights[kept].sum()
             return Nodes(scores[kept], share, parts, min(effective, float(len(kept))), turn)
-        centre, spread = _refit(scores, weights, centre, spread)
+        centre, axes = _refit(scores, weights, axes)
     raise OpinionError(
         f"The hyperparameters could not be integrated: {effective:.1f} effective nodes of {nodes} after "
         f"{rounds} fits, and at least {least * nodes:.0f} are asked for. Give narrower priors, fewer "
@@ -85,9 +85,22 @@ def explore(
     )
 
 
-def _mode_and_spread(negative: Callable[[Array], float], dimension: int) -> tuple[Array, Array]:
-    """The mode of a density and the covariance that its curvature there gives, kept within reason."""
-    answer = minimize(negative, np.zeros(dimension), method="BFGS", options={"gtol": 1e-2, "maxiter": 60})
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """The proposal's shape: orthonormal directions (columns) and a scale on either side along each."""
+
+    directions: Array
+    below: Array
+    above: Array
+
+
+def _mode_and_axes(negative: Callable[[Array], float], dimension: int) -> tuple[Array, Axes]:
+    """The mode of a density, and how far it reaches on each side of it along the axes of its curvature.
+
+    The reach is the scale of a normal that falls as far in sqrt(2) standard deviations as the density does
+    (as Rue, Martino and Chopin 2009, JRSS B 71:319, section 6.5, correct for skewness).
+    """
+    answer = minimize(negative, np.zeros(dimension), method="BFGS", options={"gtol": 3e-2, "maxiter": 40})
     mode = np.asarray(answer.x, dtype=np.float64)
     step = 0.25
     base = negative(mode)
@@ -101,29 +114,37 @@ def _mode_and_spread(negative: Callable[[Array], float], dimension: int) -> tupl
             both = negative(mode + moves[i] + moves[j])
             cross = (both - ahead[i] - ahead[j] + base) / step**2
             curvature[i, j] = curvature[j, i] = cross
-    values, vectors = np.linalg.eigh(curvature)
-    variances = 1.0 / np.clip(values, 0.5, 1e4)
-    return mode, np.asarray((vectors * variances) @ vectors.T)
+    values, directions = np.linalg.eigh(curvature)
+    scales = 1.0 / np.sqrt(np.clip(values, 0.5, 1e4))
+    sides = []
+    for sign in (-1.0, 1.0):
+        reach = np.sqrt(2.0) * sign * scales
+        falls = [negative(mode + reach[k] * directions[:, k]) - base for k in range(dimension)]
+        sides.append(scales * np.clip(1.0 / np.sqrt(np.maximum(falls, 1e-6)), 0.5, 2.0))
+    return mode, Axes(directions, sides[0], sides[1])
 
 
-def _student_points(centre: Array, spread: Array, count: int) -> tuple[Array, Array]:
-    """An even lattice over a Student t, and its log-density up to a constant."""
+def _student_points(centre: Array, axes: Axes, count: int) -> tuple[Array, Array]:
+    """A lattice and its mirror over a two-sided Student t, and its log-density up to a constant."""
     dimension = len(centre)
-    places = uniform_points(count, dimension + 1)
+    places = uniform_points((count + 1) // 2, dimension + 1)
     normal = ndtri(places[:, :dimension])
-    stretch = np.sqrt(DEGREES / chdtri(DEGREES, places[:, dimension]))
-    standard = normal * stretch[:, None]
-    root = np.linalg.cholesky(spread)
+    half = normal * np.sqrt(DEGREES / chdtri(DEGREES, places[:, dimension]))[:, None]
+    standard = np.concatenate([half, -half])[:count]
     log_density = -0.5 * (DEGREES + dimension) * np.log1p(np.sum(standard**2, axis=1) / DEGREES)
-    log_density -= float(np.sum(np.log(np.diag(root))))
-    return centre + standard @ root.T, np.asarray(log_density, dtype=np.float64)
+    scales = np.where(standard > 0, axes.above, axes.below)
+    log_density = log_density - np.sum(np.log(scales), axis=1)
+    return centre + (standard * scales) @ axes.directions.T, np.asarray(log_density, dtype=np.float64)
 
 
-def _refit(scores: Array, weights: Array, centre: Array, spread: Array) -> tuple[Array, Array]:
-    """The proposal moved to the weighted nodes, holding half of its old spread so it cannot collapse."""
+def _refit(scores: Array, weights: Array, axes: Axes) -> tuple[Array, Axes]:
+    """The proposal moved to the weighted nodes, holding a quarter of its old spread so it cannot collapse."""
     flat = np.sqrt(weights)
     flat /= flat.sum()
     mean = flat @ scores
     away = scores - mean
-    moment = (away * flat[:, None]).T @ away
-    return np.asarray(mean), np.asarray(0.75 * moment + 0.25 * spread + 1e-6 * np.eye(len(centre)))
+    old = (axes.directions * (0.5 * (axes.below + axes.above)) ** 2) @ axes.directions.T
+    moment = 0.75 * (away * flat[:, None]).T @ away + 0.25 * old
+    values, directions = np.linalg.eigh(moment)
+    scales = np.sqrt(np.maximum(values, 1e-6))
+    return np.asarray(mean), Axes(directions, scales, scales)
