@@ -14,7 +14,9 @@ SEPARATOR = "\x1f"
 DRAWS = 64  # the most draws at one address
 
 
-def address(kind: str, owner: str = "", thing: str = "", member: str = "", turn: str = "", slot: str = "") -> int:
+def address(
+    kind: str, owner: str = "", thing: str = "", member: str = "", turn: str = "", slot: str = ""
+) -> int:
     """The 64-bit address of a draw: the first 8 bytes of BLAKE2b over its names, little-endian.
 
     >>> hex(address("choice", "mayor", turn="the count", slot="1"))

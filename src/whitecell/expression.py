@@ -145,7 +145,19 @@ class Selected:
 
 
 Tree = (
-    Constant | Cell | Sum | Difference | Product | Quotient | Scaled | Extreme | Compared | Both | Either | Not | Selected
+    Constant
+    | Cell
+    | Sum
+    | Difference
+    | Product
+    | Quotient
+    | Scaled
+    | Extreme
+    | Compared
+    | Both
+    | Either
+    | Not
+    | Selected
 )
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
@@ -164,10 +176,10 @@ def evaluator(tree: Tree) -> Evaluator:
     6
     """
     match tree:
-        case Constant(value):
-            return lambda row: value
+        case Constant(number):
+            return lambda row: number
         case Cell(index):
-            return operator.itemgetter(index)
+            return lambda row: row[index]
         case Sum(left, right):
             a, b = evaluator(left), evaluator(right)
             return lambda row: saturate(a(row) + b(row))
@@ -192,11 +204,9 @@ def evaluator(tree: Tree) -> Evaluator:
         case Compared(sign, left, right):
             return _compared(sign, left, right)
         case Both(parts):
-            every = tuple(evaluator(part) for part in parts)
-            return lambda row: 1 if all(part(row) for part in every) else 0
+            return _all([evaluator(part) for part in parts])
         case Either(parts):
-            some = tuple(evaluator(part) for part in parts)
-            return lambda row: 1 if any(part(row) for part in some) else 0
+            return _any([evaluator(part) for part in parts])
         case Not(part):
             a = evaluator(part)
             return lambda row: 0 if a(row) else 1
@@ -205,10 +215,43 @@ def evaluator(tree: Tree) -> Evaluator:
             return lambda row: a(row) if c(row) else b(row)
 
 
+def _all(parts: list[Evaluator]) -> Evaluator:
+    """1 where every part holds; most conditions have two or three, written out because this is where plays spend their time."""
+    if len(parts) == 2:
+        a, b = parts
+        return lambda row: 1 if a(row) and b(row) else 0
+    if len(parts) == 3:
+        a, b, c = parts
+        return lambda row: 1 if a(row) and b(row) and c(row) else 0
+    return lambda row: 1 if all(part(row) for part in parts) else 0
+
+
+def _any(parts: list[Evaluator]) -> Evaluator:
+    """1 where some part holds."""
+    if len(parts) == 2:
+        a, b = parts
+        return lambda row: 1 if a(row) or b(row) else 0
+
+    def some(row: Row) -> int:
+        for part in parts:
+            if part(row):
+                return 1
+        return 0
+
+    return some
+
+
 def _compared(sign: str, left: Tree, right: Tree) -> Evaluator:
     holds = _COMPARE[sign]
     if isinstance(left, Cell) and isinstance(right, Constant):  # most conditions are this
         index, bound = left.index, right.value
+        match sign:
+            case ">=":
+                return lambda row: 1 if row[index] >= bound else 0
+            case "=":
+                return lambda row: 1 if row[index] == bound else 0
+            case "<":
+                return lambda row: 1 if row[index] < bound else 0
         return lambda row: 1 if holds(row[index], bound) else 0
     a, b = evaluator(left), evaluator(right)
     return lambda row: 1 if holds(a(row), b(row)) else 0
@@ -249,12 +292,16 @@ def folded(tree: Tree) -> Tree:
             left = tuple(part for part in parts if not (isinstance(part, Constant) and part.value))
             if any(isinstance(part, Constant) for part in left):
                 return Constant(0)
-            return Constant(1) if not left else left[0] if len(left) == 1 and _is_flag(left[0]) else Both(left)
+            return (
+                Constant(1) if not left else left[0] if len(left) == 1 and _is_flag(left[0]) else Both(left)
+            )
         case Either(parts):
             left = tuple(part for part in parts if not (isinstance(part, Constant) and not part.value))
             if any(isinstance(part, Constant) for part in left):
                 return Constant(1)
-            return Constant(0) if not left else left[0] if len(left) == 1 and _is_flag(left[0]) else Either(left)
+            return (
+                Constant(0) if not left else left[0] if len(left) == 1 and _is_flag(left[0]) else Either(left)
+            )
         case Selected(Constant(known), value, other):
             return value if known else other
         case Constant() | Cell():

@@ -15,7 +15,17 @@ from typing import Any, Literal
 from whitecell.expression import Tree
 
 CellKind = Literal[
-    "turn", "ending", "quantity", "belief", "tried", "worked", "failed", "progress", "happened", "judgement", "assumed"
+    "turn",
+    "ending",
+    "quantity",
+    "belief",
+    "tried",
+    "worked",
+    "failed",
+    "progress",
+    "happened",
+    "judgement",
+    "assumed",
 ]
 
 
@@ -276,6 +286,7 @@ class Inject:
     number: int
     name: str
     member: str
+    member_id: str
     opening: frozenset[int]
     close: frozenset[int]
     when: Tree | None

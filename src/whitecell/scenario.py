@@ -14,17 +14,17 @@ from typing import Generic, Literal, TypeVar
 from whitecell.sentence import Effect, Figure, Sentence, Span, Weighed
 from whitecell.source import Place
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Line(Generic[T]):
+class Line(Generic[T_co]):
     """One sentence of a scenario: its tree, its text, where it stands, and where its numbers come from.
 
     `key` says what it is in its entry ("odds", "on success by 5", "for: crowds are out"): the address of its assumed numbers.
     """
 
-    tree: T
+    tree: T_co
     text: str
     place: Place
     exact: bool
@@ -213,7 +213,7 @@ class Joint:
     """Judgements drawn together as rows of a table."""
 
     label: Label
-    columns: tuple[tuple[Named, tuple[int, ...], str], ...]
+    columns: tuple[tuple[Named, tuple[int, ...], Literal["whole", "decimal", "share"]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,4 +422,5 @@ class Scenario:
     demands: tuple[tuple[Named, Line[Sentence]], ...] = ()
     declared: frozenset[str] = frozenset()
     incomplete: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
     files: tuple[tuple[str, str], ...] = ()

@@ -63,7 +63,7 @@ class Place:
         text = self.source.line(self.line)
         if not text.strip():
             return ""
-        shown = text.expandtabs(1)
+        shown = "".join(" " if one == "\t" else one if one.isprintable() else "\ufffd" for one in text)
         column = min(self.column, len(shown) + 1)
         start = max(0, column - 80)
         cut = shown[start : start + 110]

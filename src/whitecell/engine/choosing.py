@@ -9,15 +9,15 @@ import math
 from collections.abc import Callable, Sequence
 
 from whitecell.addresses import word
-from whitecell.engine.prepared import Prepared, ReadyEffect, ReadyOption, ReadyWant
+from whitecell.engine.prepared import Foresight, Line, Prepared, ReadyOption, ReadyWant
 from whitecell.engine.settling import WAYS, Weighed
-from whitecell.game import Change
 
 Entry = int | None
 Row = list[int]
 MOST = 1 << 20
 LIMIT = 1 << 36
 LIKING_LIMIT = 1 << 24
+COLDEST, HOTTEST = 10_000, 100_000_000
 # E[i] = round(2^20 exp(-i/64)), at least 1: no value lies within 2e-4 of a half, so every correct exp agrees.
 EXPONENTIAL = tuple(max(1, round(MOST * math.exp(-i / 64))) for i in range(1025))
 
@@ -45,7 +45,9 @@ def weights(ready: Prepared, team: int, turn: int, entries: Sequence[Entry], row
 
 def _at_random(ready: Prepared, team: int, entries: Sequence[Entry], row: Row) -> list[int]:
     forbidden = ready.game.teams[team].doctrine.forbid
-    return [1024 if entry is None or ready.options[entry].option.move not in forbidden else 0 for entry in entries]
+    return [
+        1024 if entry is None or ready.options[entry].option.move not in forbidden else 0 for entry in entries
+    ]
 
 
 def _tendencies(ready: Prepared, team: int, entries: Sequence[Entry], row: Row) -> list[int]:
@@ -80,7 +82,7 @@ def _one_step_ahead(ready: Prepared, team: int, entries: Sequence[Entry], row: R
     for truth, belief in ready.views[team]:
         view[truth] = row[belief]
     factions = [Interest(wants, view) for wants in ready.wants[team]]
-    scale = 288230376151 // ready.temperature[team](row)
+    scale = 288230376151 // min(HOTTEST, max(COLDEST, ready.temperature[team](row)))
     likings = []
     for entry in entries:
         if entry is None:
@@ -113,11 +115,7 @@ class Interest:
         self.terms = [want.value(view) * want.worth(view) * want.scale for want in wants]
         self.now = sum(self.terms)
 
-    def touched(self, cells: frozenset[int]) -> list[int]:
-        """The places of the wants that read one of the cells."""
-        return [place for place, want in enumerate(self.wants) if not want.cells.isdisjoint(cells)]
-
-    def difference(self, places: list[int], view: Row) -> int:
+    def difference(self, places: tuple[int, ...], view: Row) -> int:
         """W after - W now, each shifted right by 20 before the difference is taken, limited."""
         after = self.now
         for place in places:
@@ -144,51 +142,61 @@ def weighed(option: ReadyOption, row: Row, bonus: int = 0) -> tuple[Weighed, lis
 
 def foreseen(ready: Prepared, option: ReadyOption, view: Row, factions: list[Interest]) -> int:
     """The worth of an option on a view: the sum over outcomes of chance times difference, the least of the factions'."""
-    places = [faction.touched(option.touches) for faction in factions]
-    if not any(places):
-        return 0
     compiled = option.option
+    foresight = ready.foresight[compiled.number]
+    if not any(foresight.places):
+        return 0
     settled_by, _ = weighed(option, view, compiled.bonus_weight)
-    good = [degree for degree, _ in option.success if degree]
-    bad = [degree for degree, _ in option.failure if degree]
-    chances_good, chances_bad = WAYS[compiled.dice].chances(settled_by, good, bad)
-    remaining = compiled.needs - (view[compiled.counters.progress] if compiled.needs > 1 else 0)
+    chances_good, chances_bad = WAYS[compiled.dice].chances(settled_by, foresight.good, foresight.bad)
+    remaining = compiled.needs - view[compiled.counters.progress] if compiled.needs > 1 else 1
     totals = [0] * len(factions)
-    for degree, effects in option.success:
-        share = chances_good.get(degree, 0)
-        if share:
-            put_off = [one for _, later, _ in option.later for one in later]
-            for n, change in enumerate(_imagined(ready, option, (*effects, *put_off), view, factions, places)):
-                totals[n] += share * (change // remaining if remaining > 1 else change)
-    for degree, effects in option.failure:
-        share = chances_bad.get(degree, 0)
-        if share:
-            for n, change in enumerate(_imagined(ready, option, effects, view, factions, places)):
-                totals[n] += share * change
+    for outcomes, chances, divisor in (
+        (foresight.success, chances_good, remaining),
+        (foresight.failure, chances_bad, 1),
+    ):
+        for degree, lines in outcomes:
+            share = chances.get(degree, 0)
+            if share:
+                for n, change in enumerate(_imagined(lines, foresight, view, factions)):
+                    totals[n] += share * (change // divisor)
     return min(total >> 16 for total in totals)
 
 
-def _imagined(ready: Prepared, option: ReadyOption, effects: tuple[ReadyEffect, ...], view: Row, factions: list[Interest], places: list[list[int]]) -> list[int]:
+def _imagined(
+    lines: tuple[Line, ...], foresight: Foresight, view: Row, factions: list[Interest]
+) -> list[int]:
     """The differences an outcome would make to each faction; the view is left as it was."""
     before: list[tuple[int, int]] = []
-    for number, amount in option.option.payments:
-        column = ready.game.columns[number]
-        before.append((column.cell, view[column.cell]))
-        view[column.cell] = min(column.high, max(column.low, view[column.cell] - amount))
-    for one in effects:
-        if isinstance(one.effect, Change) and (one.condition is None or one.condition(view)):
-            column = ready.game.columns[one.effect.column]
-            value, old = one.amount(view), view[column.cell]
-            wanted = value if one.effect.verb == "becomes" else old + value if one.effect.verb == "up" else old - value
-            before.append((column.cell, old))
-            view[column.cell] = min(column.high, max(column.low, wanted))
-    found = [faction.difference(where, view) for faction, where in zip(factions, places, strict=True)]
+    for cell, amount, low, high in foresight.payments:
+        before.append((cell, view[cell]))
+        view[cell] = min(high, max(low, view[cell] - amount))
+    for cell, verb, amount_of, condition, low, high in lines:
+        if condition is None or condition(view):
+            value, old = amount_of(view), view[cell]
+            wanted = value if verb == "becomes" else old + value if verb == "up" else old - value
+            before.append((cell, old))
+            view[cell] = low if wanted < low else high if wanted > high else wanted
+    found = (
+        [faction.difference(places, view) for faction, places in zip(factions, foresight.places, strict=True)]
+        if before
+        else [0] * len(factions)
+    )
     for cell, old in reversed(before):
         view[cell] = old
     return found
 
 
-def choose(ready: Prepared, team: int, turn: int, slot: int, entries: list[Entry], row: Row, seed: int, play: int, may_not: frozenset[tuple[int, str]]) -> Entry:
+def choose(
+    ready: Prepared,
+    team: int,
+    turn: int,
+    slot: int,
+    entries: list[Entry],
+    row: Row,
+    seed: int,
+    play: int,
+    may_not: frozenset[tuple[int, str]],
+) -> Entry:
     """The entry that a team chooses.
 
     1. A script, where it has one for this turn and slot that is legal.
@@ -204,7 +212,10 @@ def choose(ready: Prepared, team: int, turn: int, slot: int, entries: list[Entry
                     return None
                 continue
             option = ready.options[entry].option
-            if (option.move, option.member, option.bonus) == (move, member, False) and (team, move) not in may_not:
+            if (option.move, option.member, option.bonus) == (move, member, False) and (
+                team,
+                move,
+            ) not in may_not:
                 return entry
     found = weights(ready, team, turn, entries, row)
     where = ready.choices[team][turn - 1][slot - 1]

@@ -35,6 +35,8 @@ def _taken(over: str, kind: str, at_end: int, series: list[int]) -> int:
             return at_end
 
 
-def with_measures(game: Game, row: tuple[int, ...], measures: dict[str, int | float]) -> tuple[int | float, ...]:
+def with_measures(
+    game: Game, row: tuple[int, ...], measures: dict[str, int | float]
+) -> tuple[int | float, ...]:
     """The row followed by the measures from the last to the first, so that cell -1 is the first measure."""
     return (*row, *(measures[measure.name] for measure in reversed(game.measures)))

@@ -50,6 +50,24 @@ class ReadyOption:
     rolls: tuple[int, ...]
 
 
+Line = tuple[int, str, Evaluator, Evaluator | None, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """What the one-step rule needs of an option: each outcome's lines as (cell, verb, amount, condition, low, high).
+
+    `payments` come first in every outcome; `places` are, faction by faction, the wants that the option can touch.
+    """
+
+    success: tuple[tuple[int, tuple[Line, ...]], ...]
+    failure: tuple[tuple[int, tuple[Line, ...]], ...]
+    payments: tuple[tuple[int, int, int, int], ...]
+    good: tuple[int, ...]
+    bad: tuple[int, ...]
+    places: tuple[tuple[int, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadyWant:
     """A want with its functions and the cells it reads."""
@@ -85,21 +103,33 @@ class Prepared:
         )
         self.temperature = tuple(evaluator(team.doctrine.temperature) for team in game.teams)
         self.tendencies = tuple(
-            {key: (evaluator(weight), maybe(condition)) for key, (weight, condition) in team.doctrine.weights.items()}
+            {
+                key: (evaluator(weight), maybe(condition))
+                for key, (weight, condition) in team.doctrine.weights.items()
+            }
             for team in game.teams
         )
         self.views = tuple(
-            tuple((column.cell, column.beliefs[number]) for column in game.columns if number in column.beliefs)
+            tuple(
+                (column.cell, column.beliefs[number]) for column in game.columns if number in column.beliefs
+            )
             for number in range(len(game.teams))
         )
         self.choices = tuple(
-            tuple(tuple(address("choice", team.id, turn=turn, slot=str(slot)) for slot in range(1, team.moves_a_turn + 1)) for turn in turns)
+            tuple(
+                tuple(
+                    address("choice", team.id, turn=turn, slot=str(slot))
+                    for slot in range(1, team.moves_a_turn + 1)
+                )
+                for turn in turns
+            )
             for team in game.teams
         )
         self.orders = tuple(
             tuple(address("order", "", stage.address_id, turn=turn) if stage.drawn else 0 for stage in stages)
             for turn, stages in zip(turns, game.stages, strict=True)
         )
+        self.foresight = tuple(self._foresight(one) for one in self.options)
         self.column_of_cell = {column.cell: number for number, column in enumerate(game.columns)}
 
     def _option(self, option: Option, turns: list[str]) -> ReadyOption:
@@ -109,22 +139,66 @@ class Prepared:
         later = tuple((one.after, ready_effects(one.effects), maybe(one.unless)) for one in option.later)
         touched = {self.game.columns[column].cell for column, _ in option.payments}
         for effects in (*(e for _, e in success), *(e for _, e in failure), *(e for _, e, _ in later)):
-            touched |= {self.game.columns[one.effect.column].cell for one in effects if isinstance(one.effect, Change)}
+            touched |= {
+                self.game.columns[one.effect.column].cell for one in effects if isinstance(one.effect, Change)
+            }
         return ReadyOption(
-            option, evaluator(option.legal), evaluator(option.odds), evaluator(option.their_odds),
-            tuple(ReadyArgument(a.words, a.sign, evaluator(a.weight), maybe(a.condition)) for a in option.arguments),
-            success, failure, ready_effects(option.progress), later, maybe(option.sealed_until), frozenset(touched),
+            option,
+            evaluator(option.legal),
+            evaluator(option.odds),
+            evaluator(option.their_odds),
+            tuple(
+                ReadyArgument(a.words, a.sign, evaluator(a.weight), maybe(a.condition))
+                for a in option.arguments
+            ),
+            success,
+            failure,
+            ready_effects(option.progress),
+            later,
+            maybe(option.sealed_until),
+            frozenset(touched),
             tuple(address("roll", team.id, option.address_id, option.member_id, turn) for turn in turns),
-        )  # fmt: skip
+        )
+
+    def _foresight(self, one: ReadyOption) -> Foresight:
+        put_off = tuple(effect for _, effects, _ in one.later for effect in effects)
+        columns = self.game.columns
+        payments = tuple(
+            (columns[number].cell, amount, columns[number].low, columns[number].high)
+            for number, amount in one.option.payments
+        )
+        return Foresight(
+            tuple((degree, self._lines((*effects, *put_off))) for degree, effects in one.success),
+            tuple((degree, self._lines(effects)) for degree, effects in one.failure),
+            payments,
+            tuple(degree for degree, _ in one.success if degree),
+            tuple(degree for degree, _ in one.failure if degree),
+            tuple(
+                tuple(place for place, want in enumerate(wants) if not want.cells.isdisjoint(one.touches))
+                for wants in self.wants[one.option.team]
+            ),
+        )
+
+    def _lines(self, effects: tuple[ReadyEffect, ...]) -> tuple[Line, ...]:
+        found = []
+        for one in effects:
+            if isinstance(one.effect, Change):
+                column = self.game.columns[one.effect.column]
+                found.append(
+                    (column.cell, one.effect.verb, one.amount, one.condition, column.low, column.high)
+                )
+        return tuple(found)
 
     def _inject(self, inject: Inject, turns: list[str]) -> ReadyInject:
         addresses = {
-            (turn, phase): address("inject", "", inject.address_id, inject.member, turns[turn - 1], phase)
+            (turn, phase): address("inject", "", inject.address_id, inject.member_id, turns[turn - 1], phase)
             for phase, at in (("opening", inject.opening), ("close", inject.close))
             for turn in at
             if inject.chance is not None
         }
-        return ReadyInject(inject, maybe(inject.when), maybe(inject.chance), ready_effects(inject.effects), addresses)
+        return ReadyInject(
+            inject, maybe(inject.when), maybe(inject.chance), ready_effects(inject.effects), addresses
+        )
 
     @cached_property
     def laws(self) -> tuple[Callable[[Row], list[tuple[int, int]]], ...]:
@@ -165,7 +239,9 @@ def _law(law: Law) -> Callable[[Row], list[tuple[int, int]]]:
     def apply(row: Row) -> list[tuple[int, int]]:
         given = {}
         for taken in law.takes:
-            values = list(taken.constants) if taken.constants is not None else [row[cell] for cell in taken.cells]
+            values = (
+                list(taken.constants) if taken.constants is not None else [row[cell] for cell in taken.cells]
+            )
             if taken.codes is not None:
                 values = [taken.codes.get(value, -1) for value in values]
             given[taken.name] = np.array(values[:1] if taken.single else [values], dtype=np.int32)
@@ -174,7 +250,7 @@ def _law(law: Law) -> Callable[[Row], list[tuple[int, int]]]:
         for result in law.gives:
             values = np.atleast_1d(np.asarray(results[result.name])[0]).tolist()
             if result.codes is not None:
-                back = {code: value for value, code in reversed(result.codes.items())}
+                back = {code: value for value, code in reversed(list(result.codes.items()))}
                 values = [back.get(value, 0) for value in values]
             found += list(zip(result.cells, values, strict=True))
         return found

@@ -40,22 +40,27 @@ def replay(record: Record, *, seed: int = 0, strict: bool = True) -> tuple[Play,
         twin.step(ready, at)
     play = twin.finish(ready, at)
     late = [line for line in record.lines if line.turn > play.ended]
-    missed = [f"{end.place}  The play does not end so: {end.text}." for end in record.ends if not evaluator(end.condition)(play.row)]
+    missed = [
+        f"{end.place}  The play does not end so: {end.text}."
+        for end in record.ends
+        if not evaluator(end.condition)(play.row)
+    ]
     missed += [f"{line.place}  The play had ended ({play.ending}) before this line." for line in late]
     if missed and strict:
-        raise ReplayError(f'{record.name} does not end as it says; it ends "{play.ending}".\n' + "\n".join(missed))
+        raise ReplayError(
+            f'{record.name} does not end as it says; it ends "{play.ending}".\n' + "\n".join(missed)
+        )
     return play, missed
 
 
 def _injects(record: Record) -> dict[tuple[int, str, str], bool]:
     """Injects with a chance do not happen, except those that a line names."""
-    found = {
+    return {
         (turn, inject.name, inject.member): False
         for inject in record.game.injects
         if inject.chance is not None
         for turn in range(1, len(record.game.turns) + 1)
     }
-    return found
 
 
 def _rolls(record: Record) -> dict[tuple[int, int, str, str], tuple[bool, int]]:
@@ -92,7 +97,10 @@ def _settle(ready: Prepared, at: Standing, record: Record, line: RecordLine) -> 
         at.sealed.append(Attempt(option.number, 1))
         at.told.append(Sealed(at.turn, option.team, option.number))
     else:
-        paid = tuple(change_column(ready, at.row, number, "down", amount, "paid", "everyone") for number, amount in option.payments)
+        paid = tuple(
+            change_column(ready, at.row, number, "down", amount, "paid", "everyone")
+            for number, amount in option.payments
+        )
         twin.settle(ready, at, one, at.frozen, paid, opened=False)
     at.frozen = None
     twin.open_sealed(ready, at)
@@ -112,7 +120,11 @@ def _why_illegal(ready: Prepared, at: Standing, number: int, line: RecordLine) -
         return f"its condition does not hold ({_failed(option.legal, row)} of its parts fail)."
     if option.answers is not None and not any(done.move == option.answers for done in at.settled):
         return f'"{option.answers}" has not been made in this turn.'
-    short = [number for number, amount in option.payments if row[ready.game.columns[number].cell] - amount < ready.game.columns[number].low]
+    short = [
+        number
+        for number, amount in option.payments
+        if row[ready.game.columns[number].cell] - amount < ready.game.columns[number].low
+    ]
     if short:
         return f'"{ready.game.columns[short[0]].quantity}" is not enough to pay for it.'
     return ""

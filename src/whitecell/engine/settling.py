@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from whitecell.addresses import chance, face
 from whitecell.expression import rounded
@@ -61,8 +62,12 @@ def _d10(weighed: Weighed, draw: Draw) -> Result:
     return Result(shown <= needed, abs(needed - shown), needed, (shown,))
 
 
-def _d10_chances(weighed: Weighed, good: list[int], bad: list[int]) -> Chances:
-    needed = d10_target(weighed)
+def _d10_chances(weighed: Weighed, good: tuple[int, ...], bad: tuple[int, ...]) -> Chances:
+    return _d10_table(d10_target(weighed), good, bad)
+
+
+@cache
+def _d10_table(needed: int, good: tuple[int, ...], bad: tuple[int, ...]) -> Chances:
     at_least = {n: max(0, needed - n) * 65536 // 10 for n in (0, *good)}
     at_worst = {n: max(0, 11 - needed - n) * 65536 // 10 for n in bad}
     return _shared_out(at_least, at_worst)
@@ -79,8 +84,12 @@ def _percentile(weighed: Weighed, draw: Draw) -> Result:
     return Result(shown <= needed, abs(needed - shown) // 10, needed, (shown,))
 
 
-def _percentile_chances(weighed: Weighed, good: list[int], bad: list[int]) -> Chances:
-    needed = percentile_target(weighed)
+def _percentile_chances(weighed: Weighed, good: tuple[int, ...], bad: tuple[int, ...]) -> Chances:
+    return _percentile_table(percentile_target(weighed), good, bad)
+
+
+@cache
+def _percentile_table(needed: int, good: tuple[int, ...], bad: tuple[int, ...]) -> Chances:
     at_least = {n: max(0, needed - 10 * n) * 65536 // 100 for n in (0, *good)}
     at_worst = {n: max(0, 101 - needed - 10 * n) * 65536 // 100 for n in bad}
     return _shared_out(at_least, at_worst)
@@ -93,9 +102,15 @@ def _two_dice(weighed: Weighed, draw: Draw) -> Result:
     return Result(over >= 0, margin, weighed.odds, faces)
 
 
-def _two_dice_chances(weighed: Weighed, good: list[int], bad: list[int]) -> Chances:
-    overs = [MILLION * (one + two) + weighed.net - MILLION * weighed.odds for one in range(1, 7) for two in range(1, 7)]
-    at_least = {n: sum(over >= 0 and over // MILLION >= n for over in overs) * 65536 // 36 for n in (0, *good)}
+def _two_dice_chances(weighed: Weighed, good: tuple[int, ...], bad: tuple[int, ...]) -> Chances:
+    overs = [
+        MILLION * (one + two) + weighed.net - MILLION * weighed.odds
+        for one in range(1, 7)
+        for two in range(1, 7)
+    ]
+    at_least = {
+        n: sum(over >= 0 and over // MILLION >= n for over in overs) * 65536 // 36 for n in (0, *good)
+    }
     at_worst = {n: sum(over < 0 and -(over // MILLION) >= n for over in overs) * 65536 // 36 for n in bad}
     return _shared_out(at_least, at_worst)
 
@@ -116,7 +131,7 @@ def _opposed(weighed: Weighed, draw: Draw) -> Result:
     return Result(False, 32, mine, (32,))
 
 
-def _opposed_chances(weighed: Weighed, good: list[int], bad: list[int]) -> Chances:
+def _opposed_chances(weighed: Weighed, good: tuple[int, ...], bad: tuple[int, ...]) -> Chances:
     mine, theirs = opposed_odds(weighed)
     ahead, behind = mine * (MILLION - theirs), theirs * (MILLION - mine)
     success = rounded(ahead * MILLION, ahead + behind) * 65536 // MILLION
@@ -141,7 +156,7 @@ def _bag(weighed: Weighed, draw: Draw) -> Result:
     return Result(sum(drawn) >= 2, 3 if same else 1, needed, tuple(drawn))
 
 
-def _bag_chances(weighed: Weighed, good: list[int], bad: list[int]) -> Chances:
+def _bag_chances(weighed: Weighed, good: tuple[int, ...], bad: tuple[int, ...]) -> Chances:
     successes, failures = bag_tokens(weighed)
     every = successes + failures
     ways = Fraction(every * (every - 1) * (every - 2))
@@ -162,7 +177,7 @@ def _certain(weighed: Weighed, draw: Draw) -> Result:
     return Result(True, 0, 0, ())
 
 
-def _certain_chances(weighed: Weighed, good: list[int], bad: list[int]) -> Chances:
+def _certain_chances(weighed: Weighed, good: tuple[int, ...], bad: tuple[int, ...]) -> Chances:
     return {0: 65536}, {0: 0}
 
 
@@ -187,7 +202,7 @@ class Way:
     """A way of settling."""
 
     settle: Callable[[Weighed, Draw], Result]
-    chances: Callable[[Weighed, list[int], list[int]], Chances]
+    chances: Callable[[Weighed, tuple[int, ...], tuple[int, ...]], Chances]
 
 
 WAYS: dict[str, Way] = {

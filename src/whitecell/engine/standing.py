@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from whitecell.engine.prepared import Prepared, ReadyEffect
-from whitecell.expression import rounded
 from whitecell.game import Call, Change, Reveal
 from whitecell.plays import Changed, Happening
 from whitecell.position import Attempt, Done, Forcing, Phase, Position, PutOff
 
+Told = Literal["everyone"] | int | None  # who learns of a change: everybody, one team, or nobody
 TURN, ENDING = 0, 1  # the first two cells of every row
 
 
@@ -42,10 +42,19 @@ class Standing:
     def as_position(self, ready: Prepared) -> Position:
         """The position, with the world's cells left out."""
         return Position(
-            self.turn, self.phase, self.stage, _without_world(ready, self.row), self.order,
+            self.turn,
+            self.phase,
+            self.stage,
+            _without_world(ready, self.row),
+            self.order,
             None if self.frozen is None else _without_world(ready, self.frozen),
-            tuple(self.queue), tuple(self.settled), tuple(self.sealed), tuple(self.put_off), tuple(self.facts), self.ending,
-        )  # fmt: skip
+            tuple(self.queue),
+            tuple(self.settled),
+            tuple(self.sealed),
+            tuple(self.put_off),
+            tuple(self.facts),
+            self.ending,
+        )
 
 
 def _without_world(ready: Prepared, row: list[int]) -> tuple[int, ...]:
@@ -63,12 +72,27 @@ def opened_at(position: Position, world: dict[int, int], seed: int, play: int, f
         if frozen is not None:
             frozen[cell] = value
     return Standing(
-        seed, play, row, forcing, position.turn, position.phase, position.stage, position.order, frozen, list(position.queue),
-        list(position.settled), list(position.sealed), list(position.put_off), list(position.facts), position.ending,
-    )  # fmt: skip
+        seed,
+        play,
+        row,
+        forcing,
+        position.turn,
+        position.phase,
+        position.stage,
+        position.order,
+        frozen,
+        list(position.queue),
+        list(position.settled),
+        list(position.sealed),
+        list(position.put_off),
+        list(position.facts),
+        position.ending,
+    )
 
 
-def apply_effects(ready: Prepared, row: list[int], effects: tuple[ReadyEffect, ...], told: Literal["everyone"] | int | None) -> tuple[Changed, ...]:
+def apply_effects(
+    ready: Prepared, row: list[int], effects: tuple[ReadyEffect, ...], told: Told
+) -> tuple[Changed, ...]:
     """Apply effects line by line to a row; what changed.
 
     `told` says who learns of it: everyone, one team (a secret move's mover), or nobody (None). Those who are told of a
@@ -89,21 +113,30 @@ def apply_effects(ready: Prepared, row: list[int], effects: tuple[ReadyEffect, .
                         row[column.beliefs[team]] = row[column.cell]
             case Call(law=law, text=text):
                 for cell, value in ready.laws[law](row):
-                    changed.append(change_column(ready, row, ready.column_of_cell[cell], "becomes", value, text, told))
+                    changed.append(
+                        change_column(ready, row, ready.column_of_cell[cell], "becomes", value, text, told)
+                    )
     return tuple(changed)
 
 
-def change_column(ready: Prepared, row: list[int], number: int, verb: str, amount: int, text: str, told: Literal["everyone"] | int | None) -> Changed:
+def change_column(
+    ready: Prepared,
+    row: list[int],
+    number: int,
+    verb: str,
+    amount: int,
+    text: str,
+    told: Told,
+) -> Changed:
     """One line on one column: it becomes, or is moved by, an amount, within its range; beliefs of those told follow."""
     column = ready.game.columns[number]
     before = row[column.cell]
     wanted = amount if verb == "becomes" else before + amount if verb == "up" else before - amount
     row[column.cell] = min(column.high, max(column.low, wanted))
     for team, cell in column.beliefs.items():
-        if told == "everyone" or told == team:
-            belief = amount if verb == "becomes" else row[cell] + amount if verb == "up" else row[cell] - amount
+        if told in ("everyone", team):
+            belief = (
+                amount if verb == "becomes" else row[cell] + amount if verb == "up" else row[cell] - amount
+            )
             row[cell] = min(column.high, max(column.low, belief))
     return Changed(number, before, row[column.cell], wanted, text)
-
-
-__all__ = ["rounded"]

@@ -9,17 +9,27 @@ from __future__ import annotations
 from whitecell.addresses import chance, word
 from whitecell.engine.choosing import Entry, choose, weighed
 from whitecell.engine.measuring import measured
-from whitecell.engine.prepared import Prepared, ReadyInject, ReadyOption
+from whitecell.engine.prepared import Prepared, ReadyEffect, ReadyInject, ReadyOption
 from whitecell.engine.settling import WAYS, Result
-from whitecell.engine.standing import ENDING, TURN, Standing, apply_effects, change_column, opened_at
+from whitecell.engine.standing import ENDING, TURN, Standing, Told, apply_effects, change_column, opened_at
 from whitecell.engine.worlds import draw_world, start_row
+from whitecell.game import Option
 from whitecell.plays import Came, Changed, Chose, Ended, FellDue, Opened, Play, Sealed, Settled
 from whitecell.position import NOTHING_FORCED, Attempt, Done, Forcing, Position, PutOff
 
 LUCKS = 100
+Outcomes = tuple[tuple[int, tuple[ReadyEffect, ...]], ...]
 
 
-def begin(ready: Prepared, seed: int, play: int, *, lucks: int = LUCKS, forcing: Forcing = NOTHING_FORCED, assumed: str = "written") -> Standing:
+def begin(
+    ready: Prepared,
+    seed: int,
+    play: int,
+    *,
+    lucks: int = LUCKS,
+    forcing: Forcing = NOTHING_FORCED,
+    assumed: str = "written",
+) -> Standing:
     """A play at its beginning: its world drawn, every quantity at its start."""
     world = play // lucks
     values = draw_world(ready.game, seed, world, assumed=assumed)
@@ -29,9 +39,20 @@ def begin(ready: Prepared, seed: int, play: int, *, lucks: int = LUCKS, forcing:
     return standing
 
 
-def resume(ready: Prepared, position: Position, seed: int, play: int, *, lucks: int = LUCKS, forcing: Forcing = NOTHING_FORCED, assumed: str = "written") -> Standing:
+def resume(
+    ready: Prepared,
+    position: Position,
+    seed: int,
+    play: int,
+    *,
+    lucks: int = LUCKS,
+    forcing: Forcing = NOTHING_FORCED,
+    assumed: str = "written",
+) -> Standing:
     """A play from a position, also one within a turn."""
-    return opened_at(position, draw_world(ready.game, seed, play // lucks, assumed=assumed), seed, play, forcing)
+    return opened_at(
+        position, draw_world(ready.game, seed, play // lucks, assumed=assumed), seed, play, forcing
+    )
 
 
 def step(ready: Prepared, at: Standing) -> None:
@@ -58,12 +79,33 @@ def finish(ready: Prepared, at: Standing, *, lucks: int = LUCKS) -> Play:
     row = tuple(at.row)
     measures = measured(game, row, tuple(at.closes))
     ending = game.endings[at.ending].name
-    return Play(at.seed, at.play, at.play // lucks, ending, at.turn, at.as_position(ready), row, tuple(at.closes), measures, tuple(at.told))
+    return Play(
+        at.seed,
+        at.play,
+        at.play // lucks,
+        ending,
+        at.turn,
+        at.as_position(ready),
+        row,
+        tuple(at.closes),
+        measures,
+        tuple(at.told),
+    )
 
 
-def play(ready: Prepared, seed: int, number: int, *, lucks: int = LUCKS, forcing: Forcing = NOTHING_FORCED, assumed: str = "written") -> Play:
+def play(
+    ready: Prepared,
+    seed: int,
+    number: int,
+    *,
+    lucks: int = LUCKS,
+    forcing: Forcing = NOTHING_FORCED,
+    assumed: str = "written",
+) -> Play:
     """One play from its beginning to its ending."""
-    return finish(ready, begin(ready, seed, number, lucks=lucks, forcing=forcing, assumed=assumed), lucks=lucks)
+    return finish(
+        ready, begin(ready, seed, number, lucks=lucks, forcing=forcing, assumed=assumed), lucks=lucks
+    )
 
 
 # -- OPENING ------------------------------------------------------------------------------------------------------
@@ -147,7 +189,9 @@ def _choose(ready: Prepared, at: Standing) -> None:
                 forced = at.forcing.choices[at.turn, team, slot]
                 entry = forced if forced in entries else None
             else:
-                entry = choose(ready, team, at.turn, slot, entries, at.frozen, at.seed, at.play, at.forcing.may_not)
+                entry = choose(
+                    ready, team, at.turn, slot, entries, at.frozen, at.seed, at.play, at.forcing.may_not
+                )
             at.told.append(Chose(at.turn, at.stage, team, slot, entry, len(entries)))
             if entry is None:
                 break
@@ -173,13 +217,20 @@ def menu(ready: Prepared, at: Standing, team: int, chosen: list[int]) -> list[En
             continue
         if not one.legal(row):
             continue
-        if option.answers is not None and not any(done.move == option.answers and done.stage < at.stage for done in at.settled):
+        if option.answers is not None and not any(
+            done.move == option.answers and done.stage < at.stage for done in at.settled
+        ):
             continue
         if any((option.move, option.member) == (other.move, other.member) for other in earlier):
             continue
-        if option.per_turn is not None and sum(other.move == option.move for other in earlier) >= option.per_turn:
+        if (
+            option.per_turn is not None
+            and sum(other.move == option.move for other in earlier) >= option.per_turn
+        ):
             continue
-        if option.sealed_until is not None and _no_envelope(ready, team, option.move, option.member, earlier, waiting):
+        if option.sealed_until is not None and _no_envelope(
+            ready, team, option.move, option.member, earlier, waiting
+        ):
             continue
         if not _payable(ready, row, [*earlier, option]):
             continue
@@ -187,7 +238,9 @@ def menu(ready: Prepared, at: Standing, team: int, chosen: list[int]) -> list[En
     return found
 
 
-def _no_envelope(ready: Prepared, team: int, move: str, member: str, earlier: list, waiting: list) -> bool:  # type: ignore[type-arg]
+def _no_envelope(
+    ready: Prepared, team: int, move: str, member: str, earlier: list[Option], waiting: list[Option]
+) -> bool:
     mine = [one for one in waiting if one.team == team]
     if any((one.move, one.member) == (move, member) for one in mine):
         return True
@@ -195,7 +248,7 @@ def _no_envelope(ready: Prepared, team: int, move: str, member: str, earlier: li
     return used >= ready.game.teams[team].envelopes
 
 
-def _payable(ready: Prepared, row: list[int], options: list) -> bool:  # type: ignore[type-arg]
+def _payable(ready: Prepared, row: list[int], options: list[Option]) -> bool:
     """Whether all the payments of some options can be made in full, one with the other."""
     if not options[-1].payments:
         return True
@@ -212,7 +265,8 @@ def _settle_next(ready: Prepared, at: Standing) -> None:
     option = ready.options[attempt.option]
     # e  costs and bonus are paid
     paid = tuple(
-        change_column(ready, at.row, number, "down", amount, "paid", "everyone") for number, amount in option.option.payments
+        change_column(ready, at.row, number, "down", amount, "paid", "everyone")
+        for number, amount in option.option.payments
     )
     if option.option.sealed_until is not None:
         at.sealed.append(attempt)
@@ -224,13 +278,23 @@ def _settle_next(ready: Prepared, at: Standing) -> None:
         _end_of_stage(ready, at)
 
 
-def settle(ready: Prepared, at: Standing, option: ReadyOption, frozen: list[int], paid: tuple[Changed, ...], *, opened: bool) -> Settled:
+def settle(
+    ready: Prepared,
+    at: Standing,
+    option: ReadyOption,
+    frozen: list[int],
+    paid: tuple[Changed, ...],
+    *,
+    opened: bool,
+) -> Settled:
     """e  Arguments and odds are read on `frozen`, the dice fall;  f  the effects apply to the live position."""
     compiled, counters, row = option.option, option.option.counters, at.row
     key = (at.turn, compiled.team, compiled.move, compiled.member)
     settled_by, heard = weighed(option, frozen, compiled.bonus_weight)
     if key in at.forcing.odds:
-        settled_by = type(settled_by)(at.forcing.odds[key], settled_by.for_, settled_by.against, settled_by.their_odds, settled_by.point)
+        settled_by = type(settled_by)(
+            at.forcing.odds[key], settled_by.for_, settled_by.against, settled_by.their_odds, settled_by.point
+        )
     where = option.rolls[at.turn - 1]
     result = WAYS[compiled.dice].settle(settled_by, lambda draw: word(at.seed, at.play, where, draw))
     if key in at.forcing.rolls:
@@ -264,23 +328,36 @@ def settle(ready: Prepared, at: Standing, option: ReadyOption, frozen: list[int]
             fact = compiled.gives
     at.settled.append(Done(at.stage, compiled.team, compiled.move))
     happening = Settled(
-        at.turn, at.stage, compiled.team, compiled.number, settled_by.odds, settled_by.net, tuple(heard), result.needed,
-        result.faces, result.success, result.margin, complete, opened, (*paid, *changes), fact,
-    )  # fmt: skip
+        at.turn,
+        at.stage,
+        compiled.team,
+        compiled.number,
+        settled_by.odds,
+        settled_by.net,
+        tuple(heard),
+        result.needed,
+        result.faces,
+        result.success,
+        result.margin,
+        complete,
+        opened,
+        (*paid, *changes),
+        fact,
+    )
     at.told.append(happening)
     return happening
 
 
-def _reached(outcomes: tuple, margin: int) -> tuple:  # type: ignore[type-arg]
+def _reached(outcomes: Outcomes, margin: int) -> tuple[ReadyEffect, ...]:
     """The effects of the largest degree that the margin reaches, alone."""
-    reached: tuple = ()  # type: ignore[type-arg]
+    reached: tuple[ReadyEffect, ...] = ()
     for degree, effects in outcomes:
         if margin >= degree:
             reached = effects
     return reached
 
 
-def _told(option: ReadyOption) -> "int | str":
+def _told(option: ReadyOption) -> Told:
     return option.option.team if option.option.secret else "everyone"
 
 

@@ -88,7 +88,9 @@ def start_row(game: Game, seed: int, world: int, values: dict[int, int], forcing
 
 def _start(source: Source, seed: int, world: int, row: list[int]) -> int:
     if source.table is not None:
-        return from_table(source.table, world_word(seed, world, source.address, 1), source.whole, source.limits)
+        return from_table(
+            source.table, world_word(seed, world, source.address, 1), source.whole, source.limits
+        )
     if source.cell is None:
         return source.constant
     value = row[source.cell]

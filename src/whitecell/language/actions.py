@@ -9,10 +9,11 @@ from whitecell import scenario as sc
 from whitecell.language.entries import EntryReader, Findings, shape_of, share_of
 from whitecell.language.parser import Parser, parse_expression, parse_figure
 from whitecell.language.schema import LATER, MIRROR
-from whitecell.language.tokens import NotASentence
+from whitecell.language.tokens import SentenceError
 from whitecell.language.words import nearest
-from whitecell.language.world import WAYS, entries_of, number_of, readers
+from whitecell.language.world import WAYS, number_of, readers
 from whitecell.sentence import Effect, Sentence
+from whitecell.source import Place
 from whitecell.yaml import Mapping, Node, Sequence, Text
 
 _PAYMENT = re.compile(r"(?P<amount>\d+(?:\.\d+)?%?) (?P<name>.+?)(?: of (?P<of>.+))?")
@@ -32,7 +33,8 @@ def _move(reader: EntryReader, findings: Findings) -> sc.Move:
     certain = odds_node is not None and odds_node.value == "certain"
     needs = reader.one_of("needs", ("1 success", "2 successes", "3 successes"))
     reasons = {
-        key: tuple(sc.Reason(words, line) for words, line in reader.arguments(key)) for key in ("for", "against")
+        key: tuple(sc.Reason(words, line) for words, line in reader.arguments(key))
+        for key in ("for", "against")
     }
     return sc.Move(
         label=reader.label(),
@@ -76,7 +78,12 @@ def _way(reader: EntryReader, findings: Findings) -> str | None:
     if node is None:
         return None
     if node.value not in WAYS:
-        findings.add("E129", node.place, f'"{node.value}" is not a way of settling; they are {", ".join(WAYS)}.', nearest(node.value, WAYS) or "")
+        findings.add(
+            "E129",
+            node.place,
+            f'"{node.value}" is not a way of settling; they are {", ".join(WAYS)}.',
+            nearest(node.value, WAYS) or "",
+        )
         return None
     return node.value
 
@@ -95,12 +102,16 @@ def when_in(reader: EntryReader, findings: Findings) -> sc.When:
     match = re.fullmatch(r"(?:from (?P<first>.+?))?\s*(?:until (?P<last>.+))?", text)
     if match is None or not (match["first"] or match["last"]):
         return sc.When(turns=(sc.Named(text, node.place),))
-    first = sc.Named(match["first"], _part(node, match.start("first"), match["first"])) if match["first"] else None
+    first = (
+        sc.Named(match["first"], _part(node, match.start("first"), match["first"]))
+        if match["first"]
+        else None
+    )
     last = sc.Named(match["last"], _part(node, match.start("last"), match["last"])) if match["last"] else None
     return sc.When(first=first, last=last)
 
 
-def _part(node: Text, start: int, text: str) -> "sc.Place":
+def _part(node: Text, start: int, text: str) -> Place:
     return node.place.within(start, len(text)) if node.exact else node.place
 
 
@@ -115,7 +126,12 @@ def _payments(reader: EntryReader, findings: Findings) -> list[sc.Payment]:
 def _payment(node: Node, reader: EntryReader, findings: Findings) -> sc.Payment | None:
     match = _PAYMENT.fullmatch(node.value) if isinstance(node, Text) else None
     if match is None or not isinstance(node, Text):
-        findings.add("E127", node.place, "A cost is an amount and what is paid, as \"1 capital of mover\".", "1 capital of mover")
+        findings.add(
+            "E127",
+            node.place,
+            'A cost is an amount and what is paid, as "1 capital of mover".',
+            "1 capital of mover",
+        )
         return None
     amount = reader.findings.parse(Text(match["amount"], node.place), parse_expression, "stated", "costs")
     assert amount is not None
@@ -128,7 +144,9 @@ def _bonus(reader: EntryReader, findings: Findings) -> tuple[sc.Line[Sentence], 
         return None
     match = _BONUS.fullmatch(node.value)
     if match is None:
-        findings.add("E127", node.place, 'A bonus is a weight for a payment, as "1 for 1 capital".', "1 for 1 capital")
+        findings.add(
+            "E127", node.place, 'A bonus is a weight for a payment, as "1 for 1 capital".', "1 for 1 capital"
+        )
         return None
     payment = _payment(Text(match["payment"], node.place), reader, findings)
     weight = reader.findings.parse(Text(match["weight"], node.place), parse_expression, "stated", "bonus")
@@ -159,14 +177,28 @@ def _later(reader: EntryReader, findings: Findings) -> list[sc.Later]:
         if not isinstance(item, Mapping):
             reader.wrong("later", item, "{after: N turns, effects: [...]}")
             continue
-        inner = EntryReader(findings, "later", reader.name, Text(reader.name, item.place), item, LATER, common=False)
+        inner = EntryReader(
+            findings, "later", reader.name, Text(reader.name, item.place), item, LATER, common=False
+        )
         after = inner.text_node("after")
         match = re.fullmatch(r"(\d{1,2}) turns?", after.value) if after else None
         if after is not None and (match is None or int(match[1]) < 1):
-            findings.add("E127", after.place, f'"after" is a number of turns, as "1 turn"; "{after.value}" is not.', "1 turn")
+            findings.add(
+                "E127",
+                after.place,
+                f'"after" is a number of turns, as "1 turn"; "{after.value}" is not.',
+                "1 turn",
+            )
             continue
         effects = tuple(
-            sc.Line(line.tree, line.text, line.place, line.exact, findings.source_of(line.place, reader.section, reader.name), f"later: {line.key}")
+            sc.Line(
+                line.tree,
+                line.text,
+                line.place,
+                line.exact,
+                findings.source_of(line.place, reader.section, reader.name),
+                f"later: {line.key}",
+            )
             for line in inner.effects("effects")
         )
         if match is not None:
@@ -182,18 +214,34 @@ def injects(tree: Mapping, findings: Findings) -> tuple[sc.Inject, ...]:
         for name in reader.names("at"):
             match = _MOMENT.fullmatch(name.name)
             if match is None:
-                findings.add("E127", name.place, f'"at" is "opening of TURN" or "close of TURN"; "{name.name}" is neither.', f"close of {name.name}")
+                findings.add(
+                    "E127",
+                    name.place,
+                    f'"at" is "opening of TURN" or "close of TURN"; "{name.name}" is neither.',
+                    f"close of {name.name}",
+                )
                 continue
             turn = sc.Named(match["turn"], name.place) if match["turn"] else None
             moments.append(sc.Moment(cast(Literal["opening", "close"], match["phase"]), turn))
         again = reader.one_of("again", ("never", "always")) == "always"
         if not reader.has("effects") and not reader.has("says"):
-            findings.add("E031", reader.place, f'The inject "{reader.name}" does nothing and says nothing: it needs "effects" or "says".')
+            findings.add(
+                "E031",
+                reader.place,
+                f'The inject "{reader.name}" does nothing and says nothing: it needs "effects" or "says".',
+            )
         found.append(
             sc.Inject(
-                reader.label(), tuple(moments) or (sc.Moment("close", None),), reader.condition("when"), reader.condition("chance"),
-                reader.named("each"), again, reader.effects("effects"), reader.text("says"), reader.flag("secret"),
-            )  # fmt: skip
+                reader.label(),
+                tuple(moments) or (sc.Moment("close", None),),
+                reader.condition("when"),
+                reader.condition("chance"),
+                reader.named("each"),
+                again,
+                reader.effects("effects"),
+                reader.text("says"),
+                reader.flag("secret"),
+            )
         )
     return tuple(found)
 
@@ -202,9 +250,16 @@ def rules(tree: Mapping, findings: Findings) -> tuple[sc.Inject, ...]:
     """The rules: injects at every close, again and again, untold."""
     return tuple(
         sc.Inject(
-            reader.label(), (sc.Moment("close", None),), reader.condition("when"), None,
-            reader.named("each"), True, reader.effects("effects"), "", reader.flag("secret"),
-        )  # fmt: skip
+            reader.label(),
+            (sc.Moment("close", None),),
+            reader.condition("when"),
+            None,
+            reader.named("each"),
+            True,
+            reader.effects("effects"),
+            "",
+            reader.flag("secret"),
+        )
         for reader in readers(tree, "rules", findings, "effects")
     )
 
@@ -232,7 +287,10 @@ def measures(tree: Mapping, findings: Findings) -> tuple[sc.Measure, ...]:
         rest = node
         if over != "end":
             skip = len(over) + 1
-            rest = Text(node.value[skip:], node.place.within(skip, len(node.value) - skip) if node.exact else node.place)
+            rest = Text(
+                node.value[skip:],
+                node.place.within(skip, len(node.value) - skip) if node.exact else node.place,
+            )
         line = reader.line("value", parse_expression, rest)
         if line is not None:
             found.append(sc.Measure(reader.label(), over, line))  # type: ignore[arg-type]
@@ -250,7 +308,11 @@ def expectations(tree: Mapping, findings: Findings) -> tuple[sc.Expectation, ...
             reason = item.get("because")
             because = reason.value if isinstance(reason, Text) else ""
         if not isinstance(that, Text):
-            findings.add("E033", item.place, f'An expectation is a sentence, or {{that: ..., because: ...}}; this is {shape_of(item)}.')
+            findings.add(
+                "E033",
+                item.place,
+                f"An expectation is a sentence, or {{that: ..., because: ...}}; this is {shape_of(item)}.",
+            )
             continue
         one = _expectation(that, because, findings)
         if one is not None:
@@ -260,32 +322,59 @@ def expectations(tree: Mapping, findings: Findings) -> tuple[sc.Expectation, ...
 
 def _expectation(text: Text, because: str, findings: Findings) -> sc.Expectation | None:
     figure_text, _, bounds = text.value.rpartition(" is ")
-    match = re.fullmatch(r"(?:(at least|at most) )?(-?\d+(?:\.\d+)?%?)(?: to (-?\d+(?:\.\d+)?%?))?", bounds.strip())
+    match = re.fullmatch(
+        r"(?:(at least|at most) )?(-?\d+(?:\.\d+)?%?)(?: to (-?\d+(?:\.\d+)?%?))?", bounds.strip()
+    )
     if match is None or (match[1] and match[3]) or not (match[1] or match[3]):
-        findings.add("E127", text.place, 'An expectation is a figure and a stretch: "share(settled) is 20% to 50%", "mean(doubt) is at most 4".')
+        findings.add(
+            "E127",
+            text.place,
+            'An expectation is a figure and a stretch: "share(settled) is 20% to 50%", "mean(doubt) is at most 4".',
+        )
         return None
     try:
         parser = Parser(figure_text)
         figure = parse_figure(parser)
         parser.end()
-    except NotASentence as error:
-        findings.add(error.code, text.place.within(*error.at) if text.exact else text.place, error.text, error.hint)
+    except SentenceError as error:
+        findings.add(
+            error.code, text.place.within(*error.at) if text.exact else text.place, error.text, error.hint
+        )
         return None
     line = sc.Line(figure, figure_text, text.place, text.exact, "author", "expect")
     kind = "share" if figure.kind == "share" else "share" if match[2].endswith("%") else "decimal"
     ends = [number_of(Text(one, text.place), kind, findings) if one else None for one in (match[2], match[3])]
     if ends[0] is None:
         return None
-    low, high = (ends[0], ends[1]) if match[3] else (ends[0], None) if match[1] == "at least" else (None, ends[0])
+    low, high = (
+        (ends[0], ends[1]) if match[3] else (ends[0], None) if match[1] == "at least" else (None, ends[0])
+    )
     if low is not None and high is not None and high < low:
         findings.add("E126", text.place, "This stretch runs downwards.")
         return None
-    if figure.kind == "share" and not because and (high if high is not None else 1_000_000) - (low or 0) > 300_000:
-        findings.add("W137", text.place, 'An expectation more than 30 points wide says little; narrow it, or say "because".', level="warning")
+    if (
+        figure.kind == "share"
+        and not because
+        and (high if high is not None else 1_000_000) - (low or 0) > 300_000
+    ):
+        findings.add(
+            "W137",
+            text.place,
+            'An expectation more than 30 points wide says little; narrow it, or say "because".',
+            level="warning",
+        )
     return sc.Expectation(line, low, high, because, text.value)
 
 
-_CLAIM_PARTS = ("words", "do", "rather than", "given", "supported if", "contradicted if", "smallest difference")
+_CLAIM_PARTS = (
+    "words",
+    "do",
+    "rather than",
+    "given",
+    "supported if",
+    "contradicted if",
+    "smallest difference",
+)
 
 
 def claims(tree: Mapping, findings: Findings) -> tuple[sc.Claim, ...]:
@@ -296,9 +385,15 @@ def claims(tree: Mapping, findings: Findings) -> tuple[sc.Claim, ...]:
         for key in _CLAIM_PARTS:
             lines = reader.names(key)
             if lines:
-                parts[key] = tuple(sc.Line(one.name, one.name, one.place, False, "author", key) for one in lines)
+                parts[key] = tuple(
+                    sc.Line(one.name, one.name, one.place, False, "author", key) for one in lines
+                )
         if not reader.has("supported if"):
-            findings.add("E031", reader.place, f'The claim "{reader.name}" needs "supported if", with the smallest difference that matters.')
+            findings.add(
+                "E031",
+                reader.place,
+                f'The claim "{reader.name}" needs "supported if", with the smallest difference that matters.',
+            )
         found.append(sc.Claim(reader.label(), parts))
     return tuple(found)
 
@@ -314,7 +409,9 @@ def mirror(tree: Mapping, findings: Findings) -> sc.Mirror | None:
     pairs = []
     for entry in exchange.entries if exchange else ():
         if isinstance(entry.value, Text):
-            pairs.append((sc.Named(entry.key.value, entry.key.place), sc.Named(entry.value.value, entry.value.place)))
+            pairs.append(
+                (sc.Named(entry.key.value, entry.key.place), sc.Named(entry.value.value, entry.value.place))
+            )
         else:
             reader.wrong("exchange", entry.value, "a map from names to names")
     return sc.Mirror(tuple(pairs), reader.names("reverse"))
@@ -325,7 +422,7 @@ def top_share(tree: Mapping, key: str, default: int, findings: Findings) -> int:
     node = tree.get(key)
     if not isinstance(node, Text):
         return default
-    found = share_of(findings, node, f'"{key}"')
+    found = share_of(findings, node, f'"{key}"', 0, 1_000_000)
     return default if found is None else found
 
 
@@ -335,9 +432,11 @@ def top_way(tree: Mapping, findings: Findings) -> str:
     if not isinstance(node, Text):
         return "d10"
     if node.value not in WAYS:
-        findings.add("E129", node.place, f'"{node.value}" is not a way of settling; they are {", ".join(WAYS)}.', nearest(node.value, WAYS) or "")
+        findings.add(
+            "E129",
+            node.place,
+            f'"{node.value}" is not a way of settling; they are {", ".join(WAYS)}.',
+            nearest(node.value, WAYS) or "",
+        )
         return "d10"
     return node.value
-
-
-__all__ = ["entries_of"]

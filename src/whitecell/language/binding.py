@@ -20,7 +20,7 @@ MOST_NODES = 400
 MILLION = 1_000_000
 
 
-class Unbound(Exception):
+class BindingError(Exception):
     """Why a sentence cannot be bound; without a code, because of a mistake that is reported elsewhere."""
 
     def __init__(self, code: str, at: Span, text: str, hint: str = "") -> None:
@@ -38,10 +38,10 @@ class Origin:
     spread: int
 
 
-ELSEWHERE = Unbound("", (0, 0), "")
+ELSEWHERE = BindingError("", (0, 0), "")
 
 
-def report(tables: Tables, line: Line[object], error: Unbound) -> None:
+def report(tables: Tables, line: Line[object], error: BindingError) -> None:
     """Note why a sentence of a line cannot be bound, unless that is reported elsewhere."""
     if error.code:
         tables.add(error.code, line.at(error.at), error.text, error.hint)
@@ -50,10 +50,12 @@ def report(tables: Tables, line: Line[object], error: Unbound) -> None:
 class Binder:
     """Binds one sentence in one scope."""
 
-    def __init__(self, tables: Tables, line: Line[object], scope: Scope, origin: Origin | None = None) -> None:
+    def __init__(
+        self, tables: Tables, line: Line[object], scope: Scope, origin: Origin | None = None
+    ) -> None:
         self.tables, self.line, self.scope = tables, line, scope
         self.origin = origin if origin is not None and line.source == "assumed" else None
-        self.number = 0
+        self.counted = 0
         self.compared = 0
 
     # -- entry points -----------------------------------------------------------------------------------------
@@ -63,8 +65,12 @@ class Binder:
         try:
             found = work()
             if x.size(found.tree) > MOST_NODES:
-                raise Unbound("E118", (0, len(self.line.text)), f"This sentence has {x.size(found.tree)} parts once its families are written out; {MOST_NODES} are the most.")
-        except Unbound as error:
+                raise BindingError(
+                    "E118",
+                    (0, len(self.line.text)),
+                    f"This sentence has {x.size(found.tree)} parts once its families are written out; {MOST_NODES} are the most.",
+                )
+        except BindingError as error:
             report(self.tables, self.line, error)
             return None
         return found
@@ -88,8 +94,17 @@ class Binder:
         if found.type.kind == "choice":
             values = ", ".join(found.type.values)
             shown = self.text(tree)
-            raise Unbound("E113", tree.at, f'"{shown}" is one of {values}; a condition needs a yes or no.', f"{shown} is {found.type.values[0] if found.type.values else '...'}")
-        raise Unbound("E113", tree.at, f'"{self.text(tree)}" is {a(found.type)}; a condition needs a yes or no, as "{self.text(tree)} >= 1".')
+            raise BindingError(
+                "E113",
+                tree.at,
+                f'"{shown}" is one of {values}; a condition needs a yes or no.',
+                f"{shown} is {found.type.values[0] if found.type.values else '...'}",
+            )
+        raise BindingError(
+            "E113",
+            tree.at,
+            f'"{self.text(tree)}" is {a(found.type)}; a condition needs a yes or no, as "{self.text(tree)} >= 1".',
+        )
 
     def converted(self, found: Typed, wanted: Type, tree: s.Sentence, what: str) -> Typed:
         kind, want = found.type.kind, wanted.kind
@@ -103,11 +118,17 @@ class Binder:
             return Typed(x.folded(x.Quotient(found.tree, x.Constant(MILLION))), WHOLE)
         hint = ""
         if want == "share" and isinstance(tree, s.Number):
-            hint = f"{tree.millionths / 10_000:g}%" if tree.millionths <= MILLION else f"{tree.millionths / MILLION:g}%"
+            hint = (
+                f"{tree.millionths / 10_000:g}%"
+                if tree.millionths <= MILLION
+                else f"{tree.millionths / MILLION:g}%"
+            )
         if kind == "share" and isinstance(tree, s.Number):
             hint = f"{tree.millionths / MILLION:g}"
         code = "E122" if "share" in (kind, want) and {kind, want} & {"whole", "decimal"} else "E114"
-        raise Unbound(code, tree.at, f'{what} is {a(wanted)}; "{self.text(tree)}" is {a(found.type)}.', hint)
+        raise BindingError(
+            code, tree.at, f'{what} is {a(wanted)}; "{self.text(tree)}" is {a(found.type)}.', hint
+        )
 
     def text(self, tree: s.Sentence | s.Reference) -> str:
         """The author's own characters of a part."""
@@ -150,27 +171,36 @@ class Binder:
             case s.Remembered():
                 return self.remembered(tree)
             case s.Extreme(kind, left, right):
-                one, two = self.alike(self.bind(left, wanted), self.bind(right, wanted), tree, f"{kind}(...)")
+                ends = [self.number_of(self.bind(part, wanted), part) for part in (left, right)]
+                one, two = self.alike(ends[0], ends[1], tree, f"{kind}(...)")
                 return Typed(x.folded(x.Extreme(kind, one.tree, two.tree)), one.type)
             case s.Belief():
                 return self.belief(tree)
 
     def literal(self, tree: s.Number, wanted: Type | None) -> Typed:
-        kind = SHARE if tree.percent else DECIMAL if tree.point or (wanted is not None and wanted.kind == "decimal") else WHOLE
+        kind = (
+            SHARE
+            if tree.percent
+            else DECIMAL
+            if tree.point or (wanted is not None and wanted.kind == "decimal")
+            else WHOLE
+        )
         if kind is DECIMAL and abs(tree.millionths) > 2_147_000_000:
-            raise Unbound("E119", tree.at, f'"{self.text(tree)}" is too large for a decimal; 2147 is the most.')
+            raise BindingError(
+                "E119", tree.at, f'"{self.text(tree)}" is too large for a decimal; 2147 is the most.'
+            )
         value = tree.millionths // MILLION if kind is WHOLE else tree.millionths
         if self.origin is None or self.compared:
             return Typed(x.Constant(value), kind)
-        self.number += 1
-        where = (self.origin.section, self.origin.entry, self.origin.id, self.line.key, self.number)
+        self.counted += 1
+        where = (self.origin.section, self.origin.entry, self.origin.id, self.line.key, self.counted)
         cell = self.tables.assumed_cell(value, kind is SHARE, self.origin.spread, where, str(self.line.place))
         return Typed(cell, kind)
 
     def date(self, tree: s.Date) -> Typed:
         turn = self.tables.turn_of_date(tree.date)
         if turn is None:
-            raise Unbound("E132", tree.at, f"{tree.date} is after the last turn.")
+            raise BindingError("E132", tree.at, f"{tree.date} is after the last turn.")
         return Typed(x.Constant(turn), TURN)
 
     def negative(self, part: s.Sentence, wanted: Type | None) -> Typed:
@@ -182,10 +212,22 @@ class Binder:
         if found.type.kind == "flag":
             return Typed(found.tree, WHOLE)
         if found.type.kind not in NUMBERS:
-            raise Unbound("E114", tree.at, f'"{self.text(tree)}" is {a(found.type)}; a number is needed here.')
+            raise BindingError(
+                "E114", tree.at, f'"{self.text(tree)}" is {a(found.type)}; a number is needed here.'
+            )
         return found
 
-    def alike(self, left: Typed, right: Typed, tree: s.Arithmetic | s.Comparison | s.Conditional | s.Extreme, what: str) -> tuple[Typed, Typed]:
+    def number(self, tree: s.Sentence) -> Typed:
+        """A number."""
+        return self.number_of(self.bind(tree), tree)
+
+    def alike(
+        self,
+        left: Typed,
+        right: Typed,
+        tree: s.Arithmetic | s.Comparison | s.Conditional | s.Extreme,
+        what: str,
+    ) -> tuple[Typed, Typed]:
         """Two values made the same type: whole and decimal make decimal; a flag is a whole number; shares stand alone."""
         if left.type == right.type:
             return left, right
@@ -200,7 +242,12 @@ class Binder:
             number = parts[0].millionths
             hint = f"{number / 10_000:g}%" if number <= MILLION else f"{number / MILLION:g}%"
         code = "E122" if "share" in kinds and kinds & {"whole", "decimal"} else "E114"
-        raise Unbound(code, parts[0].at if parts and hint else tree.at, f"{what} joins {a(left.type)} with {a(right.type)}.", hint)
+        raise BindingError(
+            code,
+            parts[0].at if parts and hint else tree.at,
+            f"{what} joins {a(left.type)} with {a(right.type)}.",
+            hint,
+        )
 
     def arithmetic(self, tree: s.Arithmetic, wanted: Type | None) -> Typed:
         hint = wanted if tree.operator in "+-" else None
@@ -208,7 +255,9 @@ class Binder:
         right = self.number_of(self.bind(tree.right, hint), tree.right)
         if tree.operator in "+-":
             one, two = self.alike(left, right, tree, f'"{tree.operator}"')
-            node: x.Tree = x.Sum(one.tree, two.tree) if tree.operator == "+" else x.Difference(one.tree, two.tree)
+            node: x.Tree = (
+                x.Sum(one.tree, two.tree) if tree.operator == "+" else x.Difference(one.tree, two.tree)
+            )
             return Typed(x.folded(node), one.type)
         kinds = (left.type.kind, right.type.kind)
         if tree.operator == "*":
@@ -229,12 +278,22 @@ class Binder:
         if TURN in (left.type, right.type):
             if left.type != right.type:
                 wrong = tree.right if left.type == TURN else tree.left
-                raise Unbound("E132", wrong.at, f'"{self.text(wrong)}" is neither a turn, a deadline nor a date.', nearest(self.text(wrong), [*self.tables.turns, *self.tables.deadlines]) or "")
+                raise BindingError(
+                    "E132",
+                    wrong.at,
+                    f'"{self.text(wrong)}" is neither a turn, a deadline nor a date.',
+                    nearest(self.text(wrong), [*self.tables.turns, *self.tables.deadlines]) or "",
+                )
             return Typed(x.folded(x.Compared(tree.operator, left.tree, right.tree)), FLAG)
         for side, found in ((tree.left, left), (tree.right, right)):
             if found.type.kind == "choice":
                 other = tree.right if side is tree.left else tree.left
-                raise Unbound("E114", tree.at, f'"{self.text(side)}" holds names ({", ".join(found.type.values)}), which have no size; names are compared with "is".', f"{self.text(side)} is {self.text(other)}")
+                raise BindingError(
+                    "E114",
+                    tree.at,
+                    f'"{self.text(side)}" holds names ({", ".join(found.type.values)}), which have no size; names are compared with "is".',
+                    f"{self.text(side)} is {self.text(other)}",
+                )
         one = left if left.type.kind in NUMBERS else Typed(left.tree, WHOLE)
         two = right if right.type.kind in NUMBERS else Typed(right.tree, WHOLE)
         kinds = (one.type.kind, two.type.kind)
@@ -273,18 +332,36 @@ class Binder:
             return found
         if name in ("own", "other"):
             if not self.scope.team:
-                raise Unbound("E109", at, f'"{name}" means the side of the team that moves; here nobody moves. Name the side.')
-            raise Unbound("E109", at, f'"{name}" means the mover\'s side, but "{self.scope.team}" has none. Name the side, or give the move "target: side".')
+                raise BindingError(
+                    "E109",
+                    at,
+                    f'"{name}" means the side of the team that moves; here nobody moves. Name the side.',
+                )
+            raise BindingError(
+                "E109",
+                at,
+                f'"{name}" means the mover\'s side, but "{self.scope.team}" has none. Name the side, or give the move "target: side".',
+            )
         if name == "mover":
-            raise Unbound("E109", at, '"mover" means the team that moves; here nobody moves. Name the team.')
+            raise BindingError(
+                "E109", at, '"mover" means the team that moves; here nobody moves. Name the team.'
+            )
         if name in self.tables.families:
-            raise Unbound("E110", at, f'"{name}" means a member only where one is at hand: in a move with "target: {name}", after "each {name}", or inside any({name} where ...).')
+            raise BindingError(
+                "E110",
+                at,
+                f'"{name}" means a member only where one is at hand: in a move with "target: {name}", after "each {name}", or inside any({name} where ...).',
+            )
         return None
 
     def reference(self, tree: s.Reference) -> Typed:
         name, tables = tree.name, self.tables
         if tree.each:
-            raise Unbound("E108", tree.at, f'"each" belongs inside sum(...), largest(...), smallest(...), or at the beginning of an effect.')
+            raise BindingError(
+                "E108",
+                tree.at,
+                '"each" belongs inside sum(...), largest(...), smallest(...), or at the beginning of an effect.',
+            )
         if name == "turn" and tree.of is None:
             return Typed(x.Cell(0), TURN)
         if name == "last" and tree.of is None:
@@ -310,53 +387,93 @@ class Binder:
                 return Typed(x.Constant(0), Type("choice", (member,)))
         raise self.unknown(tree)
 
-    def unknown(self, tree: s.Reference) -> Unbound:
+    def unknown(self, tree: s.Reference) -> BindingError:
         tables, name = self.tables, tree.name
         if tables.declared(name):
             return ELSEWHERE
         at = (tree.at[0], len(name))
         if name in tables.judgements:
-            return Unbound("E108", tree.at, f'The judgement "{name}" exists once, so "{self.text(tree)}" has no meaning.', name)
+            return BindingError(
+                "E108",
+                tree.at,
+                f'The judgement "{name}" exists once, so "{self.text(tree)}" has no meaning.',
+                name,
+            )
+        if name in tables.over_turns:
+            return BindingError(
+                "E101",
+                at,
+                f'The measure "{name}" is taken over turns; expectations and claims may name it, other measures may not.',
+            )
         if name in tables.endings or name in tables.measures:
-            return Unbound("E101", at, f'"{name}" is an ending or a measure: it is known when a play has ended, so measures, expectations and claims may name it, and nothing inside the game.')
+            return BindingError(
+                "E101",
+                at,
+                f'"{name}" is an ending or a measure: it is known when a play has ended, so measures, expectations and claims may name it, and nothing inside the game.',
+            )
         if name in tables.moves:
-            return Unbound("E101", at, f'"{name}" is a move; a condition asks whether it worked.', f"worked({name})")
+            return BindingError(
+                "E101", at, f'"{name}" is a move; a condition asks whether it worked.', f"worked({name})"
+            )
         for team in tables.teams:
             if name == team:
-                return Unbound("E101", at, f'"{name}" is a team, not a quantity.')
+                return BindingError("E101", at, f'"{name}" is a team, not a quantity.')
         value_of = [quantity.name for quantity in tables.quantities.values() if name in quantity.type.values]
         if value_of:
-            return Unbound("E101", at, f'"{name}" is a value of "{value_of[0]}", not a condition or a number.', f"{value_of[0]} is {name}")
+            return BindingError(
+                "E101",
+                at,
+                f'"{name}" is a value of "{value_of[0]}", not a condition or a number.',
+                f"{value_of[0]} is {name}",
+            )
         known = [*tables.quantities, *tables.traits, *tables.judgements]
         close = nearest(name, known)
-        return Unbound("E101", at, f'There is no quantity, trait or judgement called "{name}".', close or "")
+        return BindingError(
+            "E101", at, f'There is no quantity, trait or judgement called "{name}".', close or ""
+        )
 
     def quantity(self, tree: s.Reference) -> Typed:
         table = self.tables.quantities[tree.name]
         cells = {member: self.tables.columns[column].cell for member, column in table.columns.items()}
         if not table.family:
             if tree.of is not None:
-                raise Unbound("E108", tree.at, f'"{tree.name}" exists once, so "{self.text(tree)}" has no meaning. Should it be declared with "per:"?', tree.name)
+                raise BindingError(
+                    "E108",
+                    tree.at,
+                    f'"{tree.name}" exists once, so "{self.text(tree)}" has no meaning. Should it be declared with "per:"?',
+                    tree.name,
+                )
             return Typed(x.Cell(cells[""]), table.type)
         return self.indexed(tree, table.family, table.type, lambda member: x.Cell(cells[member]))
 
     def trait(self, tree: s.Reference) -> Typed:
         trait = self.tables.traits[tree.name]
         members = self.tables.families[trait.family]
-        return self.indexed(tree, trait.family, trait.type, lambda member: x.Constant(trait.values[members.index(member)]))
+        return self.indexed(
+            tree, trait.family, trait.type, lambda member: x.Constant(trait.values[members.index(member)])
+        )
 
     def indexed(self, tree: s.Reference, family: str, kind: Type, read: Callable[[str], x.Tree]) -> Typed:
         """`Q of X`: X a member, a word for one, or a choice whose values are members."""
         members = self.tables.families[family]
         if tree.of is None:
             say = f"{tree.name} of {members[0] if members else '...'}"
-            raise Unbound("E106", tree.at, f'"{tree.name}" exists once for each {family}. Say which: "{say}", "{tree.name} of {family}" where one is at hand, or any({family} where ...).', say)
+            raise BindingError(
+                "E106",
+                tree.at,
+                f'"{tree.name}" exists once for each {family}. Say which: "{say}", "{tree.name} of {family}" where one is at hand, or any({family} where ...).',
+                say,
+            )
         if tree.of in members:
             return Typed(read(tree.of), kind)
         index = self.chooser(tree, family)
         if isinstance(index, str):
             if index not in members:
-                raise Unbound("E107", tree.of_at, f'"{tree.name}" is per {family}; "{tree.of}" is not one ({_family_of(self.tables, index) or "no member"}).')
+                raise BindingError(
+                    "E107",
+                    tree.of_at,
+                    f'"{tree.name}" is per {family}; "{tree.of}" is not one ({_family_of(self.tables, index) or "no member"}).',
+                )
             return Typed(read(index), kind)
         found: x.Tree = x.Constant(0)
         for member in reversed(members):
@@ -373,19 +490,30 @@ class Binder:
             return found
         tables = self.tables
         if tree.of in tables.quantities or tree.of in tables.traits:
-            per = tables.quantities[tree.of].family if tree.of in tables.quantities else tables.traits[tree.of].family
+            per = (
+                tables.quantities[tree.of].family
+                if tree.of in tables.quantities
+                else tables.traits[tree.of].family
+            )
             at_hand = per if per and per in self.scope.members else None
             index = self.reference(s.Reference(tree.of, at_hand, False, tree.of_at, tree.of_at))
             if index.type.kind == "choice" and set(index.type.values) & set(tables.families[family]):
                 return index
-            raise Unbound("E107", tree.of_at, f'"{tree.name}" is per {family}; "{tree.of}" does not hold members of it.')
+            raise BindingError(
+                "E107", tree.of_at, f'"{tree.name}" is per {family}; "{tree.of}" does not hold members of it.'
+            )
         if tables.declared(tree.of):
             raise ELSEWHERE
         members = tables.families[family]
         near = nearest(tree.of, members)
         whose = _family_of(tables, tree.of)
         why = f'"{tree.of}" is a member of {whose}.' if whose else f'"{tree.of}" is none of them.'
-        raise Unbound("E107", tree.of_at, f'"{tree.name}" is per {family} ({", ".join(members[:6])}{", ..." if len(members) > 6 else ""}); {why}', near or "")
+        raise BindingError(
+            "E107",
+            tree.of_at,
+            f'"{tree.name}" is per {family} ({", ".join(members[:6])}{", ..." if len(members) > 6 else ""}); {why}',
+            near or "",
+        )
 
     # -- is ---------------------------------------------------------------------------------------------------
 
@@ -397,26 +525,52 @@ class Binder:
         elif left.type.kind == "choice":
             parts = [self.choice_is(left, value, tree) for value in tree.values]
         elif left.type.kind == "flag":
-            raise Unbound("E113", tree.at, f'"{self.text(tree.left)}" is yes or no by itself.', f"{'not ' if tree.negated else ''}{self.text(tree.left)}")
+            raise BindingError(
+                "E113",
+                tree.at,
+                f'"{self.text(tree.left)}" is yes or no by itself.',
+                f"{'not ' if tree.negated else ''}{self.text(tree.left)}",
+            )
         else:
-            raise Unbound("E114", tree.at, f'"is" joins a choice with its values; "{self.text(tree.left)}" is {a(left.type)}, and numbers are compared with = or >=.', f"{self.text(tree.left)} = {self.text(tree.values[0])}")
+            raise BindingError(
+                "E114",
+                tree.at,
+                f'"is" joins a choice with its values; "{self.text(tree.left)}" is {a(left.type)}, and numbers are compared with = or >=.',
+                f"{self.text(tree.left)} = {self.text(tree.values[0])}",
+            )
         self.compared -= 1
         found = x.folded(x.Either(tuple(parts)))
         return Typed(x.folded(x.Not(found)) if tree.negated else found, FLAG)
 
     def turn_is(self, left: Typed, value: s.Reference | s.Date | s.Number | s.YesNo) -> x.Tree:
-        right = self.bind(value) if not isinstance(value, s.Reference) or value.name in self.tables.turns or value.name in self.tables.deadlines or value.name == "last" else None
+        right = (
+            self.bind(value)
+            if not isinstance(value, s.Reference)
+            or value.name in self.tables.turns
+            or value.name in self.tables.deadlines
+            or value.name == "last"
+            else None
+        )
         if right is None and isinstance(value, s.Reference) and self.tables.declared(value.name):
             raise ELSEWHERE
         if right is None or right.type != TURN:
-            raise Unbound("E132", value.at, f'"{self.text(value)}" is neither a turn, a deadline nor a date.', nearest(self.text(value), [*self.tables.turns, *self.tables.deadlines]) or "")
+            raise BindingError(
+                "E132",
+                value.at,
+                f'"{self.text(value)}" is neither a turn, a deadline nor a date.',
+                nearest(self.text(value), [*self.tables.turns, *self.tables.deadlines]) or "",
+            )
         return x.folded(x.Compared("=", left.tree, right.tree))
 
     def choice_is(self, left: Typed, value: s.Reference | s.Date | s.Number | s.YesNo, tree: s.Is) -> x.Tree:
         values = left.type.values
         shown = self.text(tree.left)
         if not isinstance(value, s.Reference):
-            raise Unbound("E104", value.at, f'"{shown}" is one of {", ".join(values)}; "{self.text(value)}" is none of them.')
+            raise BindingError(
+                "E104",
+                value.at,
+                f'"{shown}" is one of {", ".join(values)}; "{self.text(value)}" is none of them.',
+            )
         if value.of is None and value.name in values:
             return x.folded(x.Compared("=", left.tree, x.Constant(values.index(value.name))))
         member = self.member_or_refuse(value.name, value.at) if value.of is None else None
@@ -425,8 +579,14 @@ class Binder:
                 return x.folded(x.Compared("=", left.tree, x.Constant(values.index(member))))
             if len(values) == 1:  # a member at hand compared with another: "state is Michigan"
                 return x.Constant(0)
-            raise Unbound("E104", value.at, f'"{shown}" is one of {", ".join(values)}; it can never be "{member}".')
-        if len(values) == 1 and _family_of(self.tables, values[0]) and _family_of(self.tables, value.name) == _family_of(self.tables, values[0]):
+            raise BindingError(
+                "E104", value.at, f'"{shown}" is one of {", ".join(values)}; it can never be "{member}".'
+            )
+        if (
+            len(values) == 1
+            and _family_of(self.tables, values[0])
+            and _family_of(self.tables, value.name) == _family_of(self.tables, values[0])
+        ):
             return x.Constant(0)
         if value.name in self.tables.quantities or value.name in self.tables.traits:
             right = self.reference(value)
@@ -435,7 +595,12 @@ class Binder:
         if self.tables.declared(value.name):
             raise ELSEWHERE
         near = nearest(value.name, values)
-        raise Unbound("E104", value.at, f'"{shown}" is one of {", ".join(values)}; it can never be "{self.text(value)}".', near or "")
+        raise BindingError(
+            "E104",
+            value.at,
+            f'"{shown}" is one of {", ".join(values)}; it can never be "{self.text(value)}".',
+            near or "",
+        )
 
     # -- families ---------------------------------------------------------------------------------------------
 
@@ -445,11 +610,16 @@ class Binder:
         if members is None and self.tables.declared(family):
             raise ELSEWHERE
         if members is None:
-            raise Unbound("E105", at, f'There is no family called "{family}".', nearest(family, self.tables.families) or "")
+            raise BindingError(
+                "E105",
+                at,
+                f'There is no family called "{family}".',
+                nearest(family, self.tables.families) or "",
+            )
         outer = self.scope
-        number = self.number
+        counted = self.counted
         for member in members:
-            self.scope, self.number = outer.at(family, member), number
+            self.scope, self.counted = outer.at(family, member), counted
             yield member, self.scope
         self.scope = outer
 
@@ -459,9 +629,18 @@ class Binder:
             if tree.kind == "count" and members is not None:
                 return Typed(x.Constant(len(members)), WHOLE)
             if members is not None:
-                raise Unbound("E111", tree.at, f'{tree.kind}(...) needs "where" and a condition.', f"{tree.kind}({tree.family} where ...)")
+                raise BindingError(
+                    "E111",
+                    tree.at,
+                    f'{tree.kind}(...) needs "where" and a condition.',
+                    f"{tree.kind}({tree.family} where ...)",
+                )
         self.compared += 1
-        parts = [self.flag(tree.where).tree for _ in self.over(tree.family, tree.family_at) if tree.where is not None]
+        parts = [
+            self.flag(tree.where).tree
+            for _ in self.over(tree.family, tree.family_at)
+            if tree.where is not None
+        ]
         self.compared -= 1
         if tree.kind == "any":
             return Typed(x.folded(x.Either(tuple(parts))), FLAG)
@@ -470,10 +649,15 @@ class Binder:
         return Typed(total(parts), WHOLE)
 
     def aggregate(self, tree: s.Aggregate, wanted: Type | None) -> Typed:
-        marked = sorted({one for one in each_of(tree.value)})
+        marked = sorted(set(each_of(tree.value)))
         if len(marked) != 1:
             what = "none is" if not marked else " and ".join(marked) + " are"
-            raise Unbound("E106", tree.at, f"{tree.kind}(...) goes over the one family marked with \"each\"; {what}.", f"{tree.kind}(votes of each state where ...)" if not marked else "")
+            raise BindingError(
+                "E106",
+                tree.at,
+                f'{tree.kind}(...) goes over the one family marked with "each"; {what}.',
+                f"{tree.kind}(votes of each state where ...)" if not marked else "",
+            )
         family = marked[0]
         value = unmarked(tree.value, family)
         found: list[tuple[x.Tree, x.Tree]] = []
@@ -496,19 +680,28 @@ class Binder:
         if by is not None:
             by = self.scope.team if by == "mover" else by
             if by not in self.tables.teams:
-                raise Unbound("E105", tree.at, f'There is no team called "{by}".', nearest(by, self.tables.teams) or "")
+                raise BindingError(
+                    "E105", tree.at, f'There is no team called "{by}".', nearest(by, self.tables.teams) or ""
+                )
             if by not in teams:
-                raise Unbound("E105", tree.at, f'"{by}" can never make "{move}"; those who can are {", ".join(teams)}.')
+                raise BindingError(
+                    "E105", tree.at, f'"{by}" can never make "{move}"; those who can are {", ".join(teams)}.'
+                )
         members: tuple[str, ...] = ("",)
         if family:
             members = self.tables.families[family]
             if of is not None:
                 member = of if of in members else self.member_or_refuse(of, tree.at)
                 if member not in members:
-                    raise Unbound("E107", tree.at, f'"{move}" is made at a {family}; "{of}" is none.', nearest(of, members) or "")
+                    raise BindingError(
+                        "E107",
+                        tree.at,
+                        f'"{move}" is made at a {family}; "{of}" is none.',
+                        nearest(of, members) or "",
+                    )
                 members = (member,)
         elif of is not None:
-            raise Unbound("E108", tree.at, f'"{move}" has no target.')
+            raise BindingError("E108", tree.at, f'"{move}" has no target.')
         offset = ("tried", "worked", "failed").index(tree.kind)
         cells = [
             self.tables.counters[team, move, member] + offset
@@ -517,7 +710,9 @@ class Binder:
             for member in members
             if (team, move, member) in self.tables.counters
         ]
-        return Typed(x.folded(x.Either(tuple(x.Compared(">", x.Cell(cell), x.Constant(0)) for cell in cells))), FLAG)
+        return Typed(
+            x.folded(x.Either(tuple(x.Compared(">", x.Cell(cell), x.Constant(0)) for cell in cells))), FLAG
+        )
 
     def split(self, tree: s.Remembered) -> tuple[str, str | None, str | None]:
         """`M`, `M of X`, `M by T`, `M of X by T`: "by" is not reserved, so the longest declared move is taken."""
@@ -532,13 +727,20 @@ class Binder:
             return move, None, by_text
         if self.tables.declared(tree.move) or self.tables.declared(move):
             raise ELSEWHERE
-        raise Unbound("E101", tree.move_at, f'There is no move called "{tree.move}".', nearest(tree.move, moves) or "")
+        raise BindingError(
+            "E101", tree.move_at, f'There is no move called "{tree.move}".', nearest(tree.move, moves) or ""
+        )
 
     def belief(self, tree: s.Belief) -> Typed:
         team = self.scope.team if tree.team == "mover" else tree.team
         table = self.tables.teams.get(team)
         if table is None:
-            raise Unbound("E105", tree.team_at, f'There is no team called "{tree.team}".', nearest(tree.team, self.tables.teams) or "")
+            raise BindingError(
+                "E105",
+                tree.team_at,
+                f'There is no team called "{tree.team}".',
+                nearest(tree.team, self.tables.teams) or "",
+            )
         if tree.quantity.name not in self.tables.quantities:
             raise self.unknown(tree.quantity)
         found = self.quantity(tree.quantity)
@@ -564,12 +766,16 @@ def same_name(left: Typed, right: Typed) -> x.Tree:
         return x.folded(x.Compared("=", left.tree, right.tree))
     both = [name for name in left.type.values if name in right.type.values]
     pairs = tuple(
-        x.folded(x.Both((
-            x.folded(x.Compared("=", left.tree, x.Constant(left.type.values.index(name)))),
-            x.folded(x.Compared("=", right.tree, x.Constant(right.type.values.index(name)))),
-        )))
+        x.folded(
+            x.Both(
+                (
+                    x.folded(x.Compared("=", left.tree, x.Constant(left.type.values.index(name)))),
+                    x.folded(x.Compared("=", right.tree, x.Constant(right.type.values.index(name)))),
+                )
+            )
+        )
         for name in both
-    )  # fmt: skip
+    )
     return x.folded(x.Either(pairs))
 
 
@@ -637,7 +843,9 @@ def unmarked(tree: s.Sentence, family: str) -> s.Sentence:
         case s.Comparison(sign, left, right, at):
             return s.Comparison(sign, unmarked(left, family), unmarked(right, family), at)
         case s.Conditional(value, condition, other, at):
-            return s.Conditional(unmarked(value, family), unmarked(condition, family), unmarked(other, family), at)
+            return s.Conditional(
+                unmarked(value, family), unmarked(condition, family), unmarked(other, family), at
+            )
         case s.Extreme(kind, left, right, at):
             return s.Extreme(kind, unmarked(left, family), unmarked(right, family), at)
         case s.Is(left, negated, values, at):

@@ -29,11 +29,21 @@ def blind_teams(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
             continue
         wanted = {cell for _, wants in team.factions for want in wants for cell in x.cells_of(want.value)}
         options = [option for option in game.options if option.team == number]
-        touched = {game.columns[e.column].cell for option in options for e in effects_of(option) if isinstance(e, Change)}
+        touched = {
+            game.columns[e.column].cell
+            for option in options
+            for e in effects_of(option)
+            if isinstance(e, Change)
+        }
         touched |= {game.columns[column].cell for option in options for column, _ in option.payments}
         if options and not wanted & touched:
             place = scenario.teams[number].label.place
-            tables.add("W207", place, f'No move of "{team.name}" changes anything it wants, so it chooses at random. Add to "wants" something its moves touch.', level="warning")
+            tables.add(
+                "W207",
+                place,
+                f'No move of "{team.name}" changes anything it wants, so it chooses at random. Add to "wants" something its moves touch.',
+                level="warning",
+            )
 
 
 def idle_teams(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
@@ -42,7 +52,12 @@ def idle_teams(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
     for number, team in enumerate(game.teams):
         place = scenario.teams[number].label.place
         if number not in moving:
-            tables.add("W205", place, f'"{team.name}" stands in no stage of the order, so it never moves.', level="warning")
+            tables.add(
+                "W205",
+                place,
+                f'"{team.name}" stands in no stage of the order, so it never moves.',
+                level="warning",
+            )
         elif not any(game.menus[number]) and not any(option.team == number for option in game.options):
             tables.add("W205", place, f'"{team.name}" has no moves.', level="warning")
 
@@ -54,7 +69,12 @@ def unread(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
         columns = [column for column in game.columns if column.quantity == quantity.label.name]
         beliefs = {cell for column in columns for cell in column.beliefs.values()}
         if columns and not ({column.cell for column in columns} | beliefs) & read:
-            tables.add("W208", quantity.label.place, f'Nothing reads "{quantity.label.name}": no condition, odds, want, ending or measure. It is told in stories and changes nothing.', level="hint")
+            tables.add(
+                "W208",
+                quantity.label.place,
+                f'Nothing reads "{quantity.label.name}": no condition, odds, want, ending or measure. It is told in stories and changes nothing.',
+                level="hint",
+            )
 
 
 def _cells_read(game: Game) -> Iterator[int]:
@@ -69,7 +89,12 @@ def _cells_read(game: Game) -> Iterator[int]:
         yield from (game.columns[column].cell for column, _ in option.payments)
     for inject in game.injects:
         trees += [inject.when, inject.chance]
-        trees += [tree for effect in inject.effects if isinstance(effect, Change) for tree in (effect.amount, effect.condition)]
+        trees += [
+            tree
+            for effect in inject.effects
+            if isinstance(effect, Change)
+            for tree in (effect.amount, effect.condition)
+        ]
     for team in game.teams:
         trees += [tree for _, wants in team.factions for want in wants for tree in (want.value, want.worth)]
         trees += [tree for pair in team.doctrine.weights.values() for tree in pair]
@@ -96,7 +121,12 @@ def one_sided(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
         missing = [team for team in missing if team in tables.teams and team not in teams]
         twin = mirror.get(move.label.name)
         if missing and not move.one_sided and (twin is None or twin not in tables.moves):
-            tables.add("W209", move.label.place, f'"{move.label.name}" is open to {" and ".join(teams)} and not to {" and ".join(missing)}. If that is meant, say "one-sided: REASON".', level="warning")
+            tables.add(
+                "W209",
+                move.label.place,
+                f'"{move.label.name}" is open to {" and ".join(teams)} and not to {" and ".join(missing)}. If that is meant, say "one-sided: REASON".',
+                level="warning",
+            )
 
 
 def double_writes(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
@@ -125,7 +155,12 @@ def double_writes(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
             continue
         told.add((name, one, two))
         place_of = next(move.label.place for move in scenario.moves if move.label.name == two)
-        tables.add("W231", place_of, f'In one stage "{one}" ({team_one}) and "{two}" ({team_two}) may both set "{name}"; the later in the order stands.', level="hint")
+        tables.add(
+            "W231",
+            place_of,
+            f'In one stage "{one}" ({team_one}) and "{two}" ({team_two}) may both set "{name}"; the later in the order stands.',
+            level="hint",
+        )
 
 
 def bounded_wants(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
@@ -139,7 +174,11 @@ def bounded_wants(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
                 most += value * max(map(abs, x.interval(want.worth, ranges.__getitem__))) * want.scale
             if most >= 2**62:
                 place = scenario.teams[number].label.place
-                tables.add("E146", place, f'What "{team.name}" wants can grow past the 64 bits in which it is added up; give it smaller worths, or want a scale rather than a large count.')
+                tables.add(
+                    "E146",
+                    place,
+                    f'What "{team.name}" wants can grow past the 64 bits in which it is added up; give it smaller worths, or want a scale rather than a large count.',
+                )
 
 
 def cell_ranges(game: Game) -> list[tuple[int, int]]:
@@ -150,7 +189,11 @@ def cell_ranges(game: Game) -> list[tuple[int, int]]:
         for cell in (column.cell, *column.beliefs.values()):
             found[cell] = (column.low, column.high)
     for judgement in game.judgements:
-        values = judgement.joint[1] if judgement.joint else tuple(point for expert in judgement.experts for point in expert.table)
+        values = (
+            judgement.joint[1]
+            if judgement.joint
+            else tuple(point for expert in judgement.experts for point in expert.table)
+        )
         scale = 1_000_000 if judgement.kind == "whole" and not judgement.joint else 1
         found[judgement.cell] = (min(values) // scale, -(-max(values) // scale))
     for number in game.assumed:
@@ -171,10 +214,22 @@ def met_at_the_start(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
     for name, demand in scenario.demands:
         tree = Binder(tables, demand, Scope()).condition(demand.tree)
         if tree is not None and not drawn & set(x.cells_of(tree)) and x.evaluator(tree)(row):
-            tables.add("E142", demand.place, f'The demand "{demand.text}" holds at the start: "{name.name}" would be met as it is made.')
+            tables.add(
+                "E142",
+                demand.place,
+                f'The demand "{demand.text}" holds at the start: "{name.name}" would be met as it is made.',
+            )
 
 
-CHECKS: tuple[Check, ...] = (blind_teams, idle_teams, unread, one_sided, double_writes, bounded_wants, met_at_the_start)
+CHECKS: tuple[Check, ...] = (
+    blind_teams,
+    idle_teams,
+    unread,
+    one_sided,
+    double_writes,
+    bounded_wants,
+    met_at_the_start,
+)
 
 
 def check_game(scenario: sc.Scenario, game: Game, tables: Tables) -> None:

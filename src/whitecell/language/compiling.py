@@ -39,6 +39,7 @@ def _compile(scenario: sc.Scenario) -> tuple[Game | None, Tables]:
     tables = Tables()
     if scenario.incomplete:  # without its parent nothing can be said of its names
         return None, tables
+    tables.called = scenario.called
     tables.broken = scenario.declared - _read(scenario)
     declaring.declare(scenario, tables)
     judgements = declaring.judgements(scenario, tables)
@@ -56,27 +57,53 @@ def _compile(scenario: sc.Scenario) -> tuple[Game | None, Tables]:
     laws = happenings.bind_laws(scenario, tables)
     stages = _stages(scenario, tables)
     if len(tables.cells) > MOST_CELLS:
-        tables.add("E118", scenario.place, f"{len(tables.cells)} cells are needed; {MOST_CELLS} are the most. Shorten a family or the list of who can make a move.")
+        tables.add(
+            "E118",
+            scenario.place,
+            f"{len(tables.cells)} cells are needed; {MOST_CELLS} are the most. Shorten a family or the list of who can make a move.",
+        )
     errors = any(problem.level == "error" for problem in tables.problems)
     if errors:
         return None, tables
     given = {move.gives.name for move in scenario.moves if move.gives is not None}
     facts = tuple(
-        Fact(fact.label.name, fact.says, _known(fact.known, tables), fact.label.name not in given) for fact in scenario.facts
+        Fact(fact.label.name, fact.says, _known(fact.known, tables), fact.label.name not in given)
+        for fact in scenario.facts
     )
     menu = tuple(
-        tuple(tuple(option.number for option in options if option.team == team.number and turn in option.turns) for turn in tables.turns.values())
+        tuple(
+            tuple(option.number for option in options if option.team == team.number and turn in option.turns)
+            for turn in tables.turns.values()
+        )
         for team in tables.teams.values()
     )
     game = Game(
-        name=scenario.name, title=scenario.title, story=scenario.story, sources=scenario.sources,
-        turns=tuple(Turn(turn.name, turn.first, turn.last) for turn in scenario.turns), deadlines=dict(tables.deadlines),
-        families=dict(tables.families), cells=tuple(tables.cells), columns=tuple(tables.columns),
-        judgements=tuple(judgements), assumed=tuple(tables.assumed), teams=teams, options=tuple(options), menus=menu, stages=stages,
-        injects=injects, endings=endings, measures=measures, expectations=expectations, laws=laws, facts=facts,
-        rules_fingerprint="", words_fingerprint="", files=scenario.files,
+        name=scenario.name,
+        title=scenario.title,
+        story=scenario.story,
+        sources=scenario.sources,
+        turns=tuple(Turn(turn.name, turn.first, turn.last) for turn in scenario.turns),
+        deadlines=dict(tables.deadlines),
+        families=dict(tables.families),
+        cells=tuple(tables.cells),
+        columns=tuple(tables.columns),
+        judgements=tuple(judgements),
+        assumed=tuple(tables.assumed),
+        teams=teams,
+        options=tuple(options),
+        menus=menu,
+        stages=stages,
+        injects=injects,
+        endings=endings,
+        measures=measures,
+        expectations=expectations,
+        laws=laws,
+        facts=facts,
+        rules_fingerprint="",
+        words_fingerprint="",
+        files=scenario.files,
         by_name={f"{c.quantity} of {c.member}" if c.member else c.quantity: c for c in tables.columns},
-    )  # fmt: skip
+    )
     _no_shared_dice(game, tables, scenario)
     check_game(scenario, game, tables)
     rules, words = _fingerprints(game)
@@ -93,13 +120,30 @@ def compiled(scenario: sc.Scenario, problems: list[Problem]) -> Game:
 
 def _read(scenario: sc.Scenario) -> frozenset[str]:
     """The names of the entries that could be read."""
-    labelled = (
-        *scenario.teams, *scenario.quantities, *scenario.judgements, *scenario.moves, *scenario.injects, *scenario.rules,
-        *scenario.endings, *scenario.measures, *scenario.laws, *scenario.facts, *scenario.doctrines, *scenario.deadlines, *scenario.joint,
-    )  # fmt: skip
+    sections = (
+        "teams",
+        "quantities",
+        "judgements",
+        "moves",
+        "injects",
+        "rules",
+        "endings",
+        "measures",
+        "laws",
+        "facts",
+    )
+    labelled = [
+        one
+        for section in (*sections, "doctrines", "deadlines", "joint")
+        for one in getattr(scenario, section)
+    ]
     names = {one.label.name for one in labelled} | {turn.name for turn in scenario.turns}
     names |= {named.name for joint in scenario.joint for named, _, _ in joint.columns}
-    return frozenset(names | {family.name for family in scenario.families} | {t.name for f in scenario.families for t in f.traits})
+    return frozenset(
+        names
+        | {family.name for family in scenario.families}
+        | {t.name for f in scenario.families for t in f.traits}
+    )
 
 
 READING = re.compile(r"E01\d|E02\d")  # mistakes of the page itself: what it says further on may be lost
@@ -112,18 +156,33 @@ def in_order(problems: list[Problem], scenario: sc.Scenario) -> list[Problem]:
     A line that cannot be read as YAML has that one problem; and where such a line stands, nothing is said to be missing.
     """
     files = {name: place for place, (name, _) in enumerate(scenario.files)}
-    unreadable = {(one.place.source.name, one.place.line) for one in problems if READING.match(one.code) and one.level == "error"}
+    unreadable = {
+        (one.place.source.name, one.place.line)
+        for one in problems
+        if READING.match(one.code) and one.level == "error"
+    }
     problems = [
         one
         for one in problems
-        if READING.match(one.code) or not ((one.place.source.name, one.place.line) in unreadable or (unreadable and one.code in ABSENCES))
+        if READING.match(one.code)
+        or not (
+            (one.place.source.name, one.place.line) in unreadable or (unreadable and one.code in ABSENCES)
+        )
     ]
     if any(one.level == "error" for one in problems):  # what a whole game lacks is told when it can be bound
         problems = [one for one in problems if not one.code.startswith("W2")]
-    unique = {(problem.code, problem.place.source.name, problem.place.line, problem.place.column): problem for problem in reversed(problems)}
+    unique = {
+        (problem.code, problem.place.source.name, problem.place.line, problem.place.column): problem
+        for problem in reversed(problems)
+    }
     ordered = sorted(
         unique.values(),
-        key=lambda problem: (files.get(problem.place.source.name, 99), problem.place.line, problem.place.column, problem.code),
+        key=lambda problem: (
+            files.get(problem.place.source.name, 99),
+            problem.place.line,
+            problem.place.column,
+            problem.code,
+        ),
     )
     return ordered[:100]
 
@@ -133,7 +192,12 @@ def _known(names: tuple[sc.Named, ...] | None, tables: Tables) -> frozenset[int]
         return None
     for named in names:
         if named.name not in tables.teams and named.name != "none":
-            tables.add("E105", named.place, f'There is no team called "{named.name}".', nearest(named.name, tables.teams) or "")
+            tables.add(
+                "E105",
+                named.place,
+                f'There is no team called "{named.name}".',
+                nearest(named.name, tables.teams) or "",
+            )
     return frozenset(tables.teams[named.name].number for named in names if named.name in tables.teams)
 
 
@@ -154,7 +218,11 @@ def _stages(scenario: sc.Scenario, tables: Tables) -> tuple[tuple[Stage, ...], .
             by_turn[turn] = _bound_stages(stages, tables)
     missing = [name for name, number in tables.turns.items() if number not in by_turn]
     if otherwise is None and missing:
-        tables.add("E031", scenario.order_by_turn[0][0].place, f'"order" says nothing of "{missing[0]}"; "otherwise" gives the other turns.')
+        tables.add(
+            "E031",
+            scenario.order_by_turn[0][0].place,
+            f'"order" says nothing of "{missing[0]}"; "otherwise" gives the other turns.',
+        )
     return tuple(by_turn.get(number, otherwise or everyone) for number in tables.turns.values())
 
 
@@ -165,7 +233,12 @@ def _bound_stages(stages: tuple[sc.Stage, ...], tables: Tables) -> tuple[Stage, 
         numbers = []
         for named in stage.teams:
             if named.name not in tables.teams:
-                tables.add("E105", named.place, f'There is no team called "{named.name}".', nearest(named.name, tables.teams) or "")
+                tables.add(
+                    "E105",
+                    named.place,
+                    f'There is no team called "{named.name}".',
+                    nearest(named.name, tables.teams) or "",
+                )
             elif named.name in seen:
                 tables.add("E103", named.place, f'"{named.name}" stands in two stages.')
             else:
@@ -183,7 +256,11 @@ def _no_shared_dice(game: Game, tables: Tables, scenario: sc.Scenario) -> None:
     for where, what in all_addresses(game, tables):
         other = seen.setdefault(where, what)
         if other != what:
-            tables.add("E103", scenario.place, f'{other} and {what} would share their dice; give one of them another "id".')
+            tables.add(
+                "E103",
+                scenario.place,
+                f'{other} and {what} would share their dice; give one of them another "id".',
+            )
 
 
 def all_addresses(game: Game, tables: Tables) -> list[tuple[int, str]]:
@@ -192,14 +269,39 @@ def all_addresses(game: Game, tables: Tables) -> list[tuple[int, str]]:
     turns = [turn.name for turn in game.turns]
     for team in game.teams:
         for turn in turns:
-            found += [(address("choice", team.id, turn=turn, slot=str(slot)), f'the choice {slot} of "{team.name}" in "{turn}"') for slot in range(1, team.moves_a_turn + 1)]
+            found += [
+                (
+                    address("choice", team.id, turn=turn, slot=str(slot)),
+                    f'the choice {slot} of "{team.name}" in "{turn}"',
+                )
+                for slot in range(1, team.moves_a_turn + 1)
+            ]
     for option in game.options:
         if not option.bonus:
             what = _roll_name(game, option)
-            found += [(address("roll", game.teams[option.team].id, option.address_id, option.member_id, turns[turn - 1]), f"{what} in turn {turn}") for turn in sorted(option.turns)]
+            found += [
+                (
+                    address(
+                        "roll",
+                        game.teams[option.team].id,
+                        option.address_id,
+                        option.member_id,
+                        turns[turn - 1],
+                    ),
+                    f"{what} in turn {turn}",
+                )
+                for turn in sorted(option.turns)
+            ]
     found += happenings.inject_addresses(tables, game.injects)
-    found += [(judgement.address, f'the judgement "{judgement.name}"') for judgement in game.judgements if judgement.joint is None]
-    found += [(number.address, f'the assumed number "{number.key}" of {number.section}/{number.entry}') for number in game.assumed]
+    found += [
+        (judgement.address, f'the judgement "{judgement.name}"')
+        for judgement in game.judgements
+        if judgement.joint is None
+    ]
+    found += [
+        (number.address, f'the assumed number "{number.key}" of {number.section}/{number.entry}')
+        for number in game.assumed
+    ]
     return found
 
 
@@ -210,7 +312,25 @@ def _roll_name(game: Game, option: Option) -> str:
 
 def _fingerprints(game: Game) -> tuple[str, str]:
     """BLAKE2b over what can change a play, and over the rest."""
-    words = {"title", "story", "sources", "brief", "about", "says", "words", "text", "source", "because", "place", "files", "expectations", "by_name", "rules_fingerprint", "words_fingerprint", "name_of_file"}
+    words = {
+        "title",
+        "story",
+        "sources",
+        "brief",
+        "about",
+        "says",
+        "words",
+        "text",
+        "source",
+        "because",
+        "place",
+        "files",
+        "expectations",
+        "by_name",
+        "rules_fingerprint",
+        "words_fingerprint",
+        "name_of_file",
+    }
     rules_text = json.dumps(_plain(game, words | {"measures"}), sort_keys=True, separators=(",", ":"))
     files = json.dumps([text for _, text in game.files])
     rules = blake2b(f"{ENGINE_VERSION}{rules_text}".encode(), digest_size=16).hexdigest()
@@ -230,6 +350,8 @@ def _plain(value: object, without: set[str]) -> object:
     fields = getattr(value, "__dataclass_fields__", None)
     if fields is not None:
         skip = without | ({"name"} if isinstance(value, Game) else set())
-        return [type(value).__name__, *(_plain(getattr(value, name), without) for name in fields if name not in skip)]
+        return [
+            type(value).__name__,
+            *(_plain(getattr(value, name), without) for name in fields if name not in skip),
+        ]
     return getattr(value, "__qualname__", str(value))
-

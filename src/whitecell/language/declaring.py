@@ -9,11 +9,22 @@ from whitecell import scenario as sc
 from whitecell.addresses import address
 from whitecell.expression import rounded
 from whitecell.game import CellInfo, Column, Expert, Judgement, Source
-from whitecell.language.entries import Findings
+from whitecell.language.entries import NUMBER, Findings
 from whitecell.language.ranges import looks_like_range, parse_range, table
-from whitecell.language.tables import DECIMAL, FLAG, SHARE, WHOLE, JudgementTable, QuantityTable, Tables, TeamTable, Trait, Type
+from whitecell.language.tables import (
+    DECIMAL,
+    FLAG,
+    SHARE,
+    WHOLE,
+    JudgementTable,
+    QuantityTable,
+    Tables,
+    TeamTable,
+    Trait,
+    Type,
+)
 from whitecell.language.words import NOT_A_VALUE, collision_form, nearest, why_not_a_name
-from whitecell.language.world import NUMBER, number_of
+from whitecell.language.world import number_of
 from whitecell.source import Place
 from whitecell.yaml import Text
 
@@ -41,12 +52,21 @@ def _calendar(scenario: sc.Scenario, tables: Tables) -> None:
         number = tables.turn_of_date(deadline.date) or 0
         place = deadline.label.place
         if not number:
-            tables.add("E132", place, f'The deadline "{deadline.label.name}" ({deadline.date}) is after the last turn.')
+            tables.add(
+                "E132",
+                place,
+                f'The deadline "{deadline.label.name}" ({deadline.date}) is after the last turn.',
+            )
             number = len(scenario.turns)
         first, last = tables.turn_dates[number - 1]
         if first <= deadline.date < last:
             name = scenario.turns[number - 1].name
-            tables.add("W133", place, f'"{deadline.label.name}" ({deadline.date}) falls inside "{name}" ({first} to {last}): a move open until then stays open for the whole turn. Split the turn if that matters.', level="warning")
+            tables.add(
+                "W133",
+                place,
+                f'"{deadline.label.name}" ({deadline.date}) falls inside "{name}" ({first} to {last}): a move open until then stays open for the whole turn. Split the turn if that matters.',
+                level="warning",
+            )
         tables.deadlines[deadline.label.name] = (number, deadline.date)
 
 
@@ -69,7 +89,12 @@ def turn_or_problem(tables: Tables, named: sc.Named) -> int | None:
     found = turn_number(tables, named.name)
     if found is None:
         hint = nearest(named.name, [*tables.turns, *tables.deadlines]) or ""
-        tables.add("E132", named.place, f'"{named.name}" is neither a turn, a deadline nor a date of the calendar.', hint)
+        tables.add(
+            "E132",
+            named.place,
+            f'"{named.name}" is neither a turn, a deadline nor a date of the calendar.',
+            hint,
+        )
     return found
 
 
@@ -84,15 +109,29 @@ def _families(scenario: sc.Scenario, tables: Tables) -> None:
     sides = tables.families.get("side")
     if sides is not None and len(sides) != 2:
         place = next(family.place for family in scenario.families if family.name == "side")
-        tables.add("E109", place, f'"side" has two members, so that "own" and "other" mean something; this has {len(sides)}.')
+        tables.add(
+            "E109",
+            place,
+            f'"side" has two members, so that "own" and "other" mean something; this has {len(sides)}.',
+        )
         tables.families["side"] = (*sides, "one side", "other side")[:2]
     for number, team in enumerate(scenario.teams):
         side = ""
         if team.side is not None:
             if sides is None:
-                tables.add("E105", team.side.place, 'A team has a side only where there is a family called "side".', "families: side: [ONE, OTHER]")
+                tables.add(
+                    "E105",
+                    team.side.place,
+                    'A team has a side only where there is a family called "side".',
+                    "families: side: [ONE, OTHER]",
+                )
             elif team.side.name not in sides:
-                tables.add("E104", team.side.place, f'"{team.side.name}" is not a side; they are {", ".join(sides)}.', nearest(team.side.name, sides) or "")
+                tables.add(
+                    "E104",
+                    team.side.place,
+                    f'"{team.side.name}" is not a side; they are {", ".join(sides)}.',
+                    nearest(team.side.name, sides) or "",
+                )
             else:
                 side = team.side.name
         tables.teams[team.label.name] = TeamTable(number, team.label.name, team.label.id, side)
@@ -114,14 +153,20 @@ def _trait(family: sc.Family, trait: sc.Trait, tables: Tables) -> None:
     if all(word in ("yes", "no") for word in words):
         kind, values = FLAG, [int(word == "yes") for word in words]
     elif all(NUMBER.fullmatch(word) or word.endswith("%") for word in words):
-        wanted = "share" if words[0].endswith("%") else "decimal" if any("." in word for word in words) else "whole"
+        wanted = (
+            "share"
+            if words[0].endswith("%")
+            else "decimal"
+            if any("." in word for word in words)
+            else "whole"
+        )
         kind = TYPES[wanted]
         numbers = [number_of(Text(text.name, text.place), wanted, findings) for text in known]
         values = [number or 0 for number in numbers]
         tables.problems.extend(findings.problems)
     else:
         names = tuple(dict.fromkeys(words))
-        for other, others in tables.families.items():
+        for _other, others in tables.families.items():
             if set(names) <= set(others):
                 names = others
                 break
@@ -135,7 +180,9 @@ def _unique(scenario: sc.Scenario, tables: Tables) -> None:
     shared += [(one.label.name, one.label.place, "quantity") for one in scenario.quantities]
     shared += [(trait.name, trait.place, "trait") for family in scenario.families for trait in family.traits]
     shared += [(one.label.name, one.label.place, "judgement") for one in scenario.judgements]
-    shared += [(named.name, named.place, "judgement") for one in scenario.joint for named, _, _ in one.columns]
+    shared += [
+        (named.name, named.place, "judgement") for one in scenario.joint for named, _, _ in one.columns
+    ]
     shared += [(one.name, one.place, "family") for one in scenario.families]
     shared += [(one.label.name, one.label.place, "measure") for one in scenario.measures]
     shared += [(one.label.name, one.label.place, "law") for one in scenario.laws]
@@ -145,16 +192,21 @@ def _unique(scenario: sc.Scenario, tables: Tables) -> None:
         [(one.label.name, one.label.place, "inject") for one in (*scenario.injects, *scenario.rules)],
         [(one.label.name, one.label.place, "ending") for one in scenario.endings],
         [(one.label.name, one.label.place, "team") for one in scenario.teams],
-        [(one.name, one.place, "turn") for one in scenario.turns] + [(one.label.name, one.label.place, "deadline") for one in scenario.deadlines],
+        [(one.name, one.place, "turn") for one in scenario.turns]
+        + [(one.label.name, one.label.place, "deadline") for one in scenario.deadlines],
     ]
     for space in spaces:
         seen: dict[str, tuple[str, Place, str]] = {}
         for name, place, what in space:
             key = collision_form(name)
-            if key in seen and not (seen[key][0] == name and seen[key][2] == what == "trait"):
+            if key in seen:
                 other, where, kind = seen[key]
                 same = "stands twice" if other == name else "differs from it only by case, spaces or hyphens"
-                tables.add("E103", place, f'There is {_an(kind)} "{other}" at line {where.line} already, and "{name}" {same}.')
+                tables.add(
+                    "E103",
+                    place,
+                    f'There is {_an(kind)} "{other}" at line {where.line} already, and "{name}" {same}.',
+                )
             seen.setdefault(key, (name, place, what))
 
 
@@ -167,7 +219,13 @@ def _quantities(scenario: sc.Scenario, tables: Tables) -> None:
         name, family = quantity.label.name, ""
         if quantity.per is not None:
             if quantity.per.name not in tables.families:
-                tables.add("E105", quantity.per.place, f'There is no family called "{quantity.per.name}".', nearest(quantity.per.name, tables.families) or "")
+                tables.add(
+                    "E105",
+                    quantity.per.place,
+                    f'There is no family called "{quantity.per.name}".',
+                    nearest(quantity.per.name, tables.families) or "",
+                )
+                tables.give_up(name)
                 continue
             family = quantity.per.name
         kind = KINDS.get(quantity.kind) or Type("choice", _values(quantity, tables))
@@ -176,7 +234,21 @@ def _quantities(scenario: sc.Scenario, tables: Tables) -> None:
             cell = tables.cell(CellInfo("quantity", name, member))
             columns[member] = len(tables.columns)
             low, high = (0, len(kind.values) - 1) if kind.kind == "choice" else (quantity.low, quantity.high)
-            tables.columns.append(Column(cell, name, member, quantity.kind, low, high, kind.values, Source(), {}, {}, quantity.label.source))
+            tables.columns.append(
+                Column(
+                    cell,
+                    name,
+                    member,
+                    quantity.kind,
+                    low,
+                    high,
+                    kind.values,
+                    Source(),
+                    {},
+                    {},
+                    quantity.label.source,
+                )
+            )
         tables.quantities[name] = QuantityTable(name, kind, family, columns)
 
 
@@ -185,7 +257,11 @@ def _values(quantity: sc.Quantity, tables: Tables) -> tuple[str, ...]:
     found: list[str] = []
     for value in quantity.values:
         if value.name in NOT_A_VALUE:
-            tables.add("E102", value.place, f'"{value.name}" cannot be a value: it reads as yes or no elsewhere. A flag holds yes or no.')
+            tables.add(
+                "E102",
+                value.place,
+                f'"{value.name}" cannot be a value: it reads as yes or no elsewhere. A flag holds yes or no.',
+            )
             continue
         why = why_not_a_name(value.name)
         if why is not None:
@@ -207,22 +283,45 @@ def judgements(scenario: sc.Scenario, tables: Tables) -> list[Judgement]:
     for judgement in scenario.judgements:
         kind = judgement.experts[0][2].kind
         cell = tables.cell(CellInfo("judgement", judgement.label.name))
-        experts = tuple(Expert(name, weight, table(spread), _whole_limits(spread)) for name, weight, spread in judgement.experts)
+        experts = tuple(
+            Expert(name, weight, table(spread), _whole_limits(spread))
+            for name, weight, spread in judgement.experts
+        )
         middle = experts[0].table[128]
         middle = rounded(middle, 1_000_000) if kind == "whole" else middle
         tables.judgements[judgement.label.name] = JudgementTable(cell, TYPES[kind], middle)
         where = address("judgement", "", judgement.label.id)
-        found.append(Judgement(cell, judgement.label.name, kind, where, experts, None, groups.get(judgement.label.name), judgement.label.source))
+        found.append(
+            Judgement(
+                cell,
+                judgement.label.name,
+                kind,
+                where,
+                experts,
+                None,
+                groups.get(judgement.label.name),
+                judgement.label.source,
+            )
+        )
     for joint in scenario.joint:
         where = address("joint", "", joint.label.id)
         for named, values, kind_name in joint.columns:
             cell = tables.cell(CellInfo("judgement", named.name))
-            tables.judgements[named.name] = JudgementTable(cell, TYPES[kind_name], sorted(values)[len(values) // 2])
-            found.append(Judgement(cell, named.name, kind_name, where, (), (where, values), None, joint.label.source))  # type: ignore[arg-type]
+            tables.judgements[named.name] = JudgementTable(
+                cell, TYPES[kind_name], sorted(values)[len(values) // 2]
+            )
+            found.append(
+                Judgement(cell, named.name, kind_name, where, (), (where, values), None, joint.label.source)
+            )
     for group in scenario.together:
         for named in (*group.judgements, *group.against):
             if named.name not in {one.label.name for one in scenario.judgements}:
-                tables.add("E101", named.place, f'There is no judgement called "{named.name}".', nearest(named.name, tables.judgements) or "")
+                tables.add(
+                    "E101",
+                    named.place,
+                    f'There is no judgement called "{named.name}".',
+                    nearest(named.name, tables.judgements) or "",
+                )
     return found
 
 
@@ -239,7 +338,11 @@ def _groups(scenario: sc.Scenario, tables: Tables) -> dict[str, tuple[int, int, 
         for against, names in ((False, group.judgements), (True, group.against)):
             for named in names:
                 if named.name in found:
-                    tables.add("E103", named.place, f'"{named.name}" is in two groups; a judgement moves with one group at most.')
+                    tables.add(
+                        "E103",
+                        named.place,
+                        f'"{named.name}" is in two groups; a judgement moves with one group at most.',
+                    )
                 found[named.name] = (where, group.strength, against)
     return found
 
@@ -269,15 +372,28 @@ class Starts:
                     self.tables.teams[team].views[column.cell] = cell
                     starts[number_of_team] = self._belief(quantity, table_, given, member, owner, start)
                 self.tables.columns[number] = Column(
-                    column.cell, column.quantity, column.member, column.kind, column.low, column.high,
-                    column.values, start, cells, starts, column.source,
-                )  # fmt: skip
+                    column.cell,
+                    column.quantity,
+                    column.member,
+                    column.kind,
+                    column.low,
+                    column.high,
+                    column.values,
+                    start,
+                    cells,
+                    starts,
+                    column.source,
+                )
 
     def _members_known(self, quantity: sc.Quantity, table_: QuantityTable) -> None:
         for given in (quantity.start, *(one for _, one in quantity.believed)):
             for member, place in given.key_places.items() if given else ():
                 if not table_.family:
-                    self.tables.add("E108", place, f'"{quantity.label.name}" exists once; "{member}" has no meaning in its start. Should it be declared with "per:"?')
+                    self.tables.add(
+                        "E108",
+                        place,
+                        f'"{quantity.label.name}" exists once; "{member}" has no meaning in its start. Should it be declared with "per:"?',
+                    )
                 elif member not in table_.columns and place.source.name == quantity.label.place.source.name:
                     near = nearest(member, table_.columns) or ""
                     self.tables.add("E107", place, f'"{member}" is not a member of "{table_.family}".', near)
@@ -286,7 +402,12 @@ class Starts:
         """The teams that are not told, each with the owner of its belief's address and what it is given."""
         if quantity.known is None:
             if quantity.believed:
-                self.tables.add("W206", quantity.label.place, f'Everybody knows "{quantity.label.name}", so what is believed of it has no meaning; "known to" is missing.', level="warning")
+                self.tables.add(
+                    "W206",
+                    quantity.label.place,
+                    f'Everybody knows "{quantity.label.name}", so what is believed of it has no meaning; "known to" is missing.',
+                    level="warning",
+                )
             return {}
         knowing = set()
         for named in quantity.known:
@@ -294,12 +415,22 @@ class Starts:
                 return {}
             if named.name != "none":
                 if named.name not in self.tables.teams:
-                    self.tables.add("E105", named.place, f'There is no team called "{named.name}".', nearest(named.name, self.tables.teams) or "")
+                    self.tables.add(
+                        "E105",
+                        named.place,
+                        f'There is no team called "{named.name}".',
+                        nearest(named.name, self.tables.teams) or "",
+                    )
                 knowing.add(named.name)
         said = {}
         for named, given in quantity.believed:
             if named.name != "everyone" and named.name not in self.tables.teams:
-                self.tables.add("E105", named.place, f'There is no team called "{named.name}".', nearest(named.name, [*self.tables.teams, "everyone"]) or "")
+                self.tables.add(
+                    "E105",
+                    named.place,
+                    f'There is no team called "{named.name}".',
+                    nearest(named.name, [*self.tables.teams, "everyone"]) or "",
+                )
             said[named.name] = given
         found: dict[str, tuple[str, sc.Given | None]] = {}
         for name, team in self.tables.teams.items():
@@ -308,29 +439,60 @@ class Starts:
                 found[name] = (team.id, own) if own is not None else ("everyone", said.get("everyone"))
         return found
 
-    def _belief(self, quantity: sc.Quantity, table_: QuantityTable, given: sc.Given | None, member: str, owner: str, start: Source) -> Source:
+    def _belief(
+        self,
+        quantity: sc.Quantity,
+        table_: QuantityTable,
+        given: sc.Given | None,
+        member: str,
+        owner: str,
+        start: Source,
+    ) -> Source:
         if given is not None:
             return self._start(quantity, table_, given, member, "belief", owner, "believed")
         if start.table is not None:
             middle = start.table[128]
-            return Source(constant=self._limited(quantity, table_, rounded(middle, 1_000_000) if start.whole else middle))
+            return Source(
+                constant=self._limited(
+                    quantity, table_, rounded(middle, 1_000_000) if start.whole else middle
+                )
+            )
         if start.cell is not None:
             judged = next((one for one in self.tables.judgements.values() if one.cell == start.cell), None)
             if judged is not None:
-                return Source(constant=self._limited(quantity, table_, _as_kind(judged.middle, judged.type, table_.type)))
+                return Source(
+                    constant=self._limited(
+                        quantity, table_, _as_kind(judged.middle, judged.type, table_.type)
+                    )
+                )
             assumed = next(one for one in self.tables.assumed if one.cell == start.cell)
             return Source(constant=assumed.value)
         return Source(constant=start.constant)
 
     def _limited(self, quantity: sc.Quantity, table_: QuantityTable, value: int) -> int:
-        return value if table_.type.kind in ("flag", "choice") else min(quantity.high, max(quantity.low, value))
+        return (
+            value if table_.type.kind in ("flag", "choice") else min(quantity.high, max(quantity.low, value))
+        )
 
-    def _start(self, quantity: sc.Quantity, table_: QuantityTable, given: sc.Given | None, member: str, kind: str, owner: str, key: str) -> Source:
+    def _start(
+        self,
+        quantity: sc.Quantity,
+        table_: QuantityTable,
+        given: sc.Given | None,
+        member: str,
+        kind: str,
+        owner: str,
+        key: str,
+    ) -> Source:
         line = None
         if given is not None:
             line = given.single or given.members.get(member) or given.every
         if line is None:
-            return Source(constant=min(max(0, quantity.low), quantity.high) if table_.type.kind not in ("flag", "choice") else 0)
+            return Source(
+                constant=min(max(0, quantity.low), quantity.high)
+                if table_.type.kind not in ("flag", "choice")
+                else 0
+            )
         text, place, tables = line.text, line.place, self.tables
         what = table_.type.kind
         if what == "flag":
@@ -339,34 +501,70 @@ class Starts:
             return Source(constant=int(text == "yes"))
         if what == "choice":
             if text not in table_.type.values:
-                tables.add("E104", place, f'"{quantity.label.name}" is one of {", ".join(table_.type.values)}; it cannot start as "{text}".', nearest(text, table_.type.values) or "")
+                tables.add(
+                    "E104",
+                    place,
+                    f'"{quantity.label.name}" is one of {", ".join(table_.type.values)}; it cannot start as "{text}".',
+                    nearest(text, table_.type.values) or "",
+                )
                 return Source()
             return Source(constant=table_.type.values.index(text))
         if text in tables.judgements:
             judged = tables.judgements[text]
             if (judged.type == SHARE) != (what == "share"):
-                tables.add("E122", place, f'"{quantity.label.name}" is {a_kind(what)}; the judgement "{text}" is {a_kind(judged.type.kind)}.')
-            return Source(cell=judged.cell, convert={("whole", "decimal"): 1, ("decimal", "whole"): -1}.get((judged.type.kind, what), 0))
+                tables.add(
+                    "E122",
+                    place,
+                    f'"{quantity.label.name}" is {a_kind(what)}; the judgement "{text}" is {a_kind(judged.type.kind)}.',
+                )
+            return Source(
+                cell=judged.cell,
+                convert={("whole", "decimal"): 1, ("decimal", "whole"): -1}.get((judged.type.kind, what), 0),
+            )
         if looks_like_range(text):
-            return self._range(quantity, table_, line, address(kind, owner, quantity.label.id, member))
+            return self._range(
+                quantity, table_, line, address(kind, owner, quantity.label.id, self.tables.dice_name(member))
+            )
         if not NUMBER.fullmatch(text.rstrip("% ")):
             near = nearest(text, tables.judgements) or ""
-            tables.add("E101", place, f'The start of "{quantity.label.name}" should be a number, a judgement or a range; there is no judgement called "{text}".', near)
+            tables.add(
+                "E101",
+                place,
+                f'The start of "{quantity.label.name}" should be a number, a judgement or a range; there is no judgement called "{text}".',
+                near,
+            )
             return Source()
         findings = Findings()
-        value = number_of(Text(text, place), {"whole": "count", "decimal": "scale", "share": "share"}[what], findings)
+        value = number_of(
+            Text(text, place), {"whole": "count", "decimal": "scale", "share": "share"}[what], findings
+        )
         for problem in findings.problems:
             tables.add(problem.code, problem.place, problem.text, problem.hint)
         if value is None:
             return Source()
         if not quantity.low <= value <= quantity.high:
             low, high = shown(quantity.low, what), shown(quantity.high, what)
-            tables.add("E121", place, f'"{quantity.label.name}" runs from {low} to {high}; it cannot start at {text}.')
+            tables.add(
+                "E121",
+                place,
+                f'"{quantity.label.name}" runs from {low} to {high}; it cannot start at {text}.',
+            )
             return Source(constant=quantity.low)
         if line.source != "assumed" or kind == "belief":
             return Source(constant=value)
-        full = f"{key}: {member}" if member else key
-        tree = tables.assumed_cell(value, what == "share", quantity.label.spread, ("quantities", quantity.label.name, quantity.label.id, full, 1), str(place))
+        tree = tables.assumed_cell(
+            value,
+            what == "share",
+            quantity.label.spread,
+            (
+                "quantities",
+                quantity.label.name,
+                quantity.label.id,
+                f"{key}: {tables.dice_name(member)}" if member else key,
+                1,
+            ),
+            str(place),
+        )
         return Source(constant=value, cell=getattr(tree, "index", None))
 
     def _range(self, quantity: sc.Quantity, table_: QuantityTable, line: sc.Line[str], where: int) -> Source:
@@ -378,7 +576,11 @@ class Starts:
             return Source()
         kind = table_.type.kind
         if (spread.kind == "share") != (kind == "share"):
-            self.tables.add("E122", line.place, f'"{quantity.label.name}" is {a_kind(kind)}; this range is of {"shares" if spread.kind == "share" else "plain numbers"}.')
+            self.tables.add(
+                "E122",
+                line.place,
+                f'"{quantity.label.name}" is {a_kind(kind)}; this range is of {"shares" if spread.kind == "share" else "plain numbers"}.',
+            )
             return Source()
         if kind == "whole" and spread.kind == "decimal":
             self.tables.add("E119", line.place, f'"{quantity.label.name}" is a count: whole numbers.')
@@ -397,7 +599,14 @@ def _as_kind(value: int, have: Type, want: Type) -> int:
 
 def a_kind(kind: str) -> str:
     """A kind of number in words."""
-    return {"whole": "a count", "decimal": "a scale", "share": "a share", "flag": "a flag", "choice": "a choice", "turn": "a turn"}[kind]
+    return {
+        "whole": "a count",
+        "decimal": "a scale",
+        "share": "a share",
+        "flag": "a flag",
+        "choice": "a choice",
+        "turn": "a turn",
+    }[kind]
 
 
 def shown(value: int, kind: str) -> str:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from whitecell import expression as x
 from whitecell import sentence as s
 from whitecell.game import Argument, Call, Change, Effect, Reveal
-from whitecell.language.binding import ELSEWHERE, Binder, Origin, Unbound, a, as_decimal, report
-from whitecell.language.tables import DECIMAL, SHARE, WHOLE, QuantityTable, Scope, Tables, Type, Typed
+from whitecell.language.binding import ELSEWHERE, Binder, BindingError, Origin, a, as_decimal, report
+from whitecell.language.tables import DECIMAL, SHARE, QuantityTable, Scope, Tables, Type, Typed
 from whitecell.language.words import nearest
 from whitecell.scenario import Line, Reason
 from whitecell.sentence import Weighed
 
 
-def bind_effects(tables: Tables, lines: tuple[Line[s.Effect], ...], scope: Scope, origin: Origin, laws: bool = False) -> tuple[Effect, ...]:
+def bind_effects(
+    tables: Tables, lines: tuple[Line[s.Effect], ...], scope: Scope, origin: Origin, laws: bool = False
+) -> tuple[Effect, ...]:
     """The effects of some lines, families written out; `laws` says whether laws may be applied here."""
     found: list[Effect] = []
     for line in lines:
         try:
             found.extend(EffectBinder(tables, line, scope, origin).effects(laws))
-        except Unbound as error:
+        except BindingError as error:
             report(tables, line, error)
     return tuple(found)
 
@@ -36,15 +38,27 @@ class EffectBinder:
         match self.line.tree:
             case s.Apply(law):
                 if not laws:
-                    raise Unbound("E143", self.line.tree.at, "A move may not apply a law: laws are applied by injects and rules, which no team chooses.")
+                    raise BindingError(
+                        "E143",
+                        self.line.tree.at,
+                        "A move may not apply a law: laws are applied by injects and rules, which no team chooses.",
+                    )
                 if law not in self.tables.laws:
                     start, length = self.line.tree.at
-                    raise Unbound("E101", (start + length - len(law), len(law)), f'There is no law called "{law}".', nearest(law, self.tables.laws) or "")
+                    raise BindingError(
+                        "E101",
+                        (start + length - len(law), len(law)),
+                        f'There is no law called "{law}".',
+                        nearest(law, self.tables.laws) or "",
+                    )
                 return [Call(self.tables.laws[law], self.line.text)]
             case s.Reveal(quantity, teams):
                 numbers = [self.team(team) for team in teams]
                 every = tuple(team.number for team in self.tables.teams.values())
-                return [Reveal(column, tuple(numbers) or every, self.line.text) for column, _, _ in self.columns(quantity)]
+                return [
+                    Reveal(column, tuple(numbers) or every, self.line.text)
+                    for column, _, _ in self.columns(quantity)
+                ]
             case s.Change():
                 return self.changes(self.line.tree)
 
@@ -53,7 +67,12 @@ class EffectBinder:
         if self.tables.declared(name):
             raise ELSEWHERE
         if name not in self.tables.teams:
-            raise Unbound("E105", self.line.tree.at, f'There is no team called "{name}".', nearest(name, self.tables.teams) or "")
+            raise BindingError(
+                "E105",
+                self.line.tree.at,
+                f'There is no team called "{name}".',
+                nearest(name, self.tables.teams) or "",
+            )
         return self.tables.teams[name].number
 
     def columns(self, target: s.Reference) -> list[tuple[int, x.Tree | None, Scope]]:
@@ -65,28 +84,53 @@ class EffectBinder:
                 raise ELSEWHERE
             if target.name in tables.traits or target.name in tables.judgements:
                 what = "trait" if target.name in tables.traits else "judgement"
-                raise Unbound("E101", target.at, f'"{target.name}" is a {what}, which nothing changes; effects change quantities.')
-            raise Unbound("E101", (target.at[0], len(target.name)), f'There is no quantity called "{target.name}".', nearest(target.name, tables.quantities) or "")
+                raise BindingError(
+                    "E101",
+                    target.at,
+                    f'"{target.name}" is a {what}, which nothing changes; effects change quantities.',
+                )
+            raise BindingError(
+                "E101",
+                (target.at[0], len(target.name)),
+                f'There is no quantity called "{target.name}".',
+                nearest(target.name, tables.quantities) or "",
+            )
         if target.each:
             return self.each(target, table)
         if not table.family:
             if target.of is not None:
-                raise Unbound("E108", target.at, f'"{target.name}" exists once, so "{self.binder.text(target)}" has no meaning. Should it be declared with "per:"?', target.name)
+                raise BindingError(
+                    "E108",
+                    target.at,
+                    f'"{target.name}" exists once, so "{self.binder.text(target)}" has no meaning. Should it be declared with "per:"?',
+                    target.name,
+                )
             return [(table.columns[""], None, self.scope)]
         members = tables.families[table.family]
         if target.of is None:
             say = f"{target.name} of {members[0] if members else '...'}"
-            raise Unbound("E106", target.at, f'"{target.name}" exists once for each {table.family}. Say which: "{say}", or "{target.name} of each {table.family}".', say)
+            raise BindingError(
+                "E106",
+                target.at,
+                f'"{target.name}" exists once for each {table.family}. Say which: "{say}", or "{target.name} of each {table.family}".',
+                say,
+            )
         if target.of in members:
             return [(table.columns[target.of], None, self.scope)]
         index = self.binder.chooser(target, table.family)
         if isinstance(index, str):
             if index not in members:
-                raise Unbound("E107", target.of_at, f'"{target.name}" is per {table.family}; "{target.of}" is not one.')
+                raise BindingError(
+                    "E107", target.of_at, f'"{target.name}" is per {table.family}; "{target.of}" is not one.'
+                )
             return [(table.columns[index], None, self.scope)]
         values = index.type.values
         return [
-            (table.columns[member], x.folded(x.Compared("=", index.tree, x.Constant(values.index(member)))), self.scope)
+            (
+                table.columns[member],
+                x.folded(x.Compared("=", index.tree, x.Constant(values.index(member)))),
+                self.scope,
+            )
             for member in members
             if member in values
         ]
@@ -94,14 +138,22 @@ class EffectBinder:
     def each(self, target: s.Reference, table: QuantityTable) -> list[tuple[int, x.Tree | None, Scope]]:
         if target.of != table.family:
             per = f"per {table.family}" if table.family else "single"
-            raise Unbound("E107", target.of_at, f'"{target.name}" is {per}, so "each {target.of}" has no meaning.', f"{target.name} of each {table.family}" if table.family else target.name)
-        return [(table.columns[member], None, self.scope.at(table.family, member)) for member in self.tables.families[table.family]]
+            raise BindingError(
+                "E107",
+                target.of_at,
+                f'"{target.name}" is {per}, so "each {target.of}" has no meaning.',
+                f"{target.name} of each {table.family}" if table.family else target.name,
+            )
+        return [
+            (table.columns[member], None, self.scope.at(table.family, member))
+            for member in self.tables.families[table.family]
+        ]
 
     def changes(self, tree: s.Change) -> list[Effect]:
         found: list[Effect] = []
-        number = self.binder.number
+        counted = self.binder.counted
         for column, looked_up, scope in self.columns(tree.target):
-            self.binder.scope, self.binder.number = scope, number
+            self.binder.scope, self.binder.counted = scope, counted
             kind = self.tables.quantities[tree.target.name].type
             amount, valid = self.amount(tree, kind)
             conditions = [one for one in (looked_up, valid) if one is not None]
@@ -114,7 +166,9 @@ class EffectBinder:
                 continue
             condition = None if isinstance(condition, x.Constant) else condition
             if x.size(amount) > 400 or (condition is not None and x.size(condition) > 400):
-                raise Unbound("E118", tree.at, "This effect has more than 400 parts once its families are written out.")
+                raise BindingError(
+                    "E118", tree.at, "This effect has more than 400 parts once its families are written out."
+                )
             found.append(Change(column, tree.verb, amount, condition, self.line.text))
         return found
 
@@ -123,30 +177,60 @@ class EffectBinder:
         shown = self.binder.text(tree.target)
         if tree.verb == "becomes":
             if tree.points:
-                raise Unbound("E123", tree.at, '"points" belong to "up" and "down"; "becomes" takes a share.')
+                raise BindingError(
+                    "E123", tree.at, '"points" belong to "up" and "down"; "becomes" takes a share.'
+                )
             if kind.kind == "choice":
                 return self.choice(tree.amount, kind, shown)
-            found = self.binder.converted(self.binder.bind(tree.amount, kind), kind, tree.amount, f'"{shown}"')
+            found = self.binder.converted(
+                self.binder.bind(tree.amount, kind), kind, tree.amount, f'"{shown}"'
+            )
             return found.tree, None
         if kind.kind in ("flag", "choice"):
             words = "yes or no" if kind.kind == "flag" else "one of " + ", ".join(kind.values)
-            raise Unbound("E117", tree.at, f'"{shown}" is {words}: it "becomes" something; only numbers go up and down.', f"{shown} becomes {'yes' if kind.kind == 'flag' else kind.values[0]}")
+            raise BindingError(
+                "E117",
+                tree.at,
+                f'"{shown}" is {words}: it "becomes" something; only numbers go up and down.',
+                f"{shown} becomes {'yes' if kind.kind == 'flag' else kind.values[0]}",
+            )
         if kind == SHARE:
             return self.points(tree, shown), None
         if tree.points:
-            raise Unbound("E123", tree.at, f'"points" are hundredths of a share; "{shown}" is {a(kind)}.', f"{shown} {tree.verb} {self.binder.text(tree.amount)}")
-        found = self.binder.converted(self.binder.bind(tree.amount, kind), kind, tree.amount, f'The amount by which "{shown}" moves')
+            raise BindingError(
+                "E123",
+                tree.at,
+                f'"points" are hundredths of a share; "{shown}" is {a(kind)}.',
+                f"{shown} {tree.verb} {self.binder.text(tree.amount)}",
+            )
+        found = self.binder.converted(
+            self.binder.bind(tree.amount, kind), kind, tree.amount, f'The amount by which "{shown}" moves'
+        )
         return found.tree, None
 
     def points(self, tree: s.Change, shown: str) -> x.Tree:
         if not tree.points:
             number = self.binder.text(tree.amount).rstrip("% ")
-            raise Unbound("E123", tree.amount.at, f'"{shown}" is a share; to move one, say by how many points (hundredths of the whole), not a part of what it is.', f"{shown} {tree.verb} {number} points")
+            raise BindingError(
+                "E123",
+                tree.amount.at,
+                f'"{shown}" is a share; to move one, say by how many points (hundredths of the whole), not a part of what it is.',
+                f"{shown} {tree.verb} {number} points",
+            )
         found = self.binder.bind(tree.amount, DECIMAL)
         if found.type == SHARE:
-            raise Unbound("E123", tree.amount.at, "Points are a plain number.", f"{shown} {tree.verb} {self.binder.text(tree.amount).rstrip('% ')} points")
+            raise BindingError(
+                "E123",
+                tree.amount.at,
+                "Points are a plain number.",
+                f"{shown} {tree.verb} {self.binder.text(tree.amount).rstrip('% ')} points",
+            )
         if found.type.kind not in ("decimal", "whole", "flag"):
-            raise Unbound("E114", tree.amount.at, f'The amount by which "{shown}" moves is a number; this is {a(found.type)}.')
+            raise BindingError(
+                "E114",
+                tree.amount.at,
+                f'The amount by which "{shown}" moves is a number; this is {a(found.type)}.',
+            )
         millionths = found.tree if found.type == DECIMAL else as_decimal(found.tree)
         return x.folded(x.Quotient(millionths, x.Constant(100)))
 
@@ -164,13 +248,17 @@ class EffectBinder:
             return x.folded(x.Selected(condition, one, two)), valid
         values = ", ".join(kind.values)
         if not isinstance(tree, s.Reference):
-            raise Unbound("E104", tree.at, f'"{shown}" is one of {values}; it cannot become "{self.binder.text(tree)}".')
+            raise BindingError(
+                "E104", tree.at, f'"{shown}" is one of {values}; it cannot become "{self.binder.text(tree)}".'
+            )
         if tree.of is None and tree.name in kind.values:
             return x.Constant(kind.values.index(tree.name)), None
         member = self.binder.member_or_refuse(tree.name, tree.at) if tree.of is None else None
         if member is not None:
             if member not in kind.values:
-                raise Unbound("E104", tree.at, f'"{shown}" is one of {values}; it cannot become "{member}".')
+                raise BindingError(
+                    "E104", tree.at, f'"{shown}" is one of {values}; it cannot become "{member}".'
+                )
             return x.Constant(kind.values.index(member)), None
         if tree.name in self.tables.quantities or tree.name in self.tables.traits:
             other = self.binder.reference(tree)
@@ -178,7 +266,12 @@ class EffectBinder:
                 return copied(other, kind)
         if self.tables.declared(tree.name):
             raise ELSEWHERE
-        raise Unbound("E104", tree.at, f'"{shown}" is one of {values}; it cannot become "{self.binder.text(tree)}".', nearest(tree.name, kind.values) or "")
+        raise BindingError(
+            "E104",
+            tree.at,
+            f'"{shown}" is one of {values}; it cannot become "{self.binder.text(tree)}".',
+            nearest(tree.name, kind.values) or "",
+        )
 
 
 def copied(other: Typed, kind: Type) -> tuple[x.Tree, x.Tree | None]:
@@ -196,7 +289,9 @@ def copied(other: Typed, kind: Type) -> tuple[x.Tree, x.Tree | None]:
     return found, None if complete else x.folded(x.Either(tuple(valid)))
 
 
-def bind_weighed(tables: Tables, line: Line[Weighed], scope: Scope, origin: Origin) -> tuple[x.Tree, x.Tree | None] | None:
+def bind_weighed(
+    tables: Tables, line: Line[Weighed], scope: Scope, origin: Origin
+) -> tuple[x.Tree, x.Tree | None] | None:
     """An argument's weight in millionths, and its condition (None: always); None where it cannot be bound."""
     binder = Binder(tables, line, scope, origin)
     tree = line.tree
@@ -212,7 +307,9 @@ def bind_weighed(tables: Tables, line: Line[Weighed], scope: Scope, origin: Orig
     return None if weight is None else (weight, None if condition == x.ALWAYS else condition)
 
 
-def bind_arguments(tables: Tables, reasons: tuple[Reason, ...], sign: int, scope: Scope, origin: Origin) -> list[Argument]:
+def bind_arguments(
+    tables: Tables, reasons: tuple[Reason, ...], sign: int, scope: Scope, origin: Origin
+) -> list[Argument]:
     """The arguments of one side; those that can never count are left out."""
     found = []
     for reason in reasons:
@@ -220,6 +317,3 @@ def bind_arguments(tables: Tables, reasons: tuple[Reason, ...], sign: int, scope
         if bound is not None and bound[1] != x.Constant(0):
             found.append(Argument(reason.words, sign, bound[0], bound[1]))
     return found
-
-
-__all__ = ["WHOLE"]

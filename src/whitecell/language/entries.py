@@ -13,7 +13,7 @@ from typing import TypeVar
 from whitecell.errors import Level, Problem
 from whitecell.language.parser import parse_argument, parse_effect, parse_expression
 from whitecell.language.schema import COMMON, Key
-from whitecell.language.tokens import NotASentence, millionths
+from whitecell.language.tokens import SentenceError, millionths
 from whitecell.language.words import nearest
 from whitecell.scenario import Label, Line, Named
 from whitecell.sentence import Effect, Sentence, Weighed
@@ -34,6 +34,7 @@ class Findings:
         self.entry_source: dict[tuple[str, str, str], str] = {}
         self.default_spread = 500_000
         self.incomplete = False
+        self.lost: set[str] = set()
         self.bad_words: set[str] = set()
 
     def add(self, code: str, place: Place, text: str, hint: str = "", level: Level = "error") -> None:
@@ -49,9 +50,11 @@ class Findings:
         """The sentence that `text` holds; None, and a problem, if it cannot be read."""
         try:
             tree = parser(text.value)
-        except NotASentence as error:
+        except SentenceError as error:
             start, length = error.at
-            if text.value[start : start + length] in self.bad_words:  # the name it stands in is reported where it is declared
+            if (
+                text.value[start : start + length] in self.bad_words
+            ):  # the name it stands in is reported where it is declared
                 return None
             place = text.place.within(*error.at) if text.exact else text.place
             self.add(error.code, place, error.text, error.hint)
@@ -61,13 +64,24 @@ class Findings:
 
 def shape_of(node: Node) -> str:
     """What a node is, in words."""
-    return {"Text": "a text", "Mapping": "a map", "Sequence": "a list", "Empty": "nothing"}[type(node).__name__]
+    return {"Text": "a text", "Mapping": "a map", "Sequence": "a list", "Empty": "nothing"}[
+        type(node).__name__
+    ]
 
 
 class EntryReader:
     """One entry: typed access to its keys."""
 
-    def __init__(self, findings: Findings, section: str, name: str, key: Text, node: Mapping, keys: dict[str, Key], common: bool = True) -> None:
+    def __init__(
+        self,
+        findings: Findings,
+        section: str,
+        name: str,
+        key: Text,
+        node: Mapping,
+        keys: dict[str, Key],
+        common: bool = True,
+    ) -> None:
         self.findings, self.section, self.name, self.key, self.node = findings, section, name, key, node
         self.place = key.place
         self.unknown = False
@@ -79,7 +93,12 @@ class EntryReader:
                 continue
             self.unknown = True
             close = nearest(word, [*allowed])
-            findings.add("E030", entry.key.place, f'"{word}" is not a key of {_an(section)}.', close or "one of: " + ", ".join(keys))
+            findings.add(
+                "E030",
+                entry.key.place,
+                f'"{word}" is not a key of {_an(section)}.',
+                close or "one of: " + ", ".join(keys),
+            )
         for word, what in keys.items():
             if what.required and node.get(word) is None:
                 findings.add("E031", key.place, f'"{name}" needs "{word}": {what.about}.', f"{word}: ...")
@@ -100,7 +119,9 @@ class EntryReader:
 
     def wrong(self, key: str, node: Node, expected: str) -> None:
         """Report a value of the wrong shape."""
-        self.findings.add("E033", node.place, f'"{key}" of "{self.name}" should be {expected}; this is {shape_of(node)}.')
+        self.findings.add(
+            "E033", node.place, f'"{key}" of "{self.name}" should be {expected}; this is {shape_of(node)}.'
+        )
 
     def text_node(self, key: str) -> Text | None:
         """The text under a key."""
@@ -133,7 +154,11 @@ class EntryReader:
                 if isinstance(item, Text):
                     found.append(Named(item.value, item.place))
                 else:
-                    self.findings.add("E033", item.place, f'An item of "{key}" of "{self.name}" should be a name; this is {shape_of(item)}.')
+                    self.findings.add(
+                        "E033",
+                        item.place,
+                        f'An item of "{key}" of "{self.name}" should be a name; this is {shape_of(item)}.',
+                    )
             return tuple(found)
         self.wrong(key, node, "a name or a list of names")
         return ()
@@ -152,7 +177,12 @@ class EntryReader:
         if node is None or node.value in values:
             return values[0] if node is None else node.value
         words = ", ".join(f'"{value}"' for value in values)
-        self.findings.add("E034", node.place, f'"{key}" is one of {words}, not "{node.value}".', nearest(node.value, values) or "")
+        self.findings.add(
+            "E034",
+            node.place,
+            f'"{key}" is one of {words}, not "{node.value}".',
+            nearest(node.value, values) or "",
+        )
         return values[0]
 
     def whole(self, key: str, low: int, high: int) -> int | None:
@@ -162,17 +192,21 @@ class EntryReader:
             return None
         if re.fullmatch(r"\d{1,9}", node.value) and low <= int(node.value) <= high:
             return int(node.value)
-        self.findings.add("E034", node.place, f'"{key}" is a whole number from {low} to {high}, not "{node.value}".')
+        self.findings.add(
+            "E034", node.place, f'"{key}" is a whole number from {low} to {high}, not "{node.value}".'
+        )
         return None
 
     def share(self, key: str) -> int | None:
         """A share in millionths."""
         node = self.text_node(key)
-        return None if node is None else share_of(self.findings, node, f'"{key}"')
+        return None if node is None else share_of(self.findings, node, f'"{key}"', 0, 1_000_000)
 
     # -- sentences --------------------------------------------------------------------------------------------
 
-    def line(self, key: str, parser: Callable[[str], T], node: Node | None = None, called: str = "") -> Line[T] | None:
+    def line(
+        self, key: str, parser: Callable[[str], T], node: Node | None = None, called: str = ""
+    ) -> Line[T] | None:
         """The sentence under a key (or the node given)."""
         found = self.get(key) if node is None else node
         if found is None:
@@ -202,7 +236,11 @@ class EntryReader:
             elif isinstance(item, Empty):
                 self.findings.add("E032", item.place, f'An item of "{key}" of "{self.name}" is empty.')
             else:
-                self.findings.add("E033", item.place, f'"{key}" of "{self.name}" should be a list of effects; this is {shape_of(item)}.')
+                self.findings.add(
+                    "E033",
+                    item.place,
+                    f'"{key}" of "{self.name}" should be a list of effects; this is {shape_of(item)}.',
+                )
         return tuple(lines)
 
     def arguments(self, key: str) -> Iterator[tuple[str, Line[Weighed]]]:
@@ -215,7 +253,12 @@ class EntryReader:
             return
         for entry in node.entries:
             if isinstance(entry.value, Empty):
-                self.findings.add("E032", entry.key.place, f'The reason "{entry.key.value}" does not say when it counts.', f"{entry.key.value}: always")
+                self.findings.add(
+                    "E032",
+                    entry.key.place,
+                    f'The reason "{entry.key.value}" does not say when it counts.',
+                    f"{entry.key.value}: always",
+                )
                 continue
             line = self.line(key, parse_argument, entry.value, f"{key}: {entry.key.value}")
             if line is not None:
@@ -234,15 +277,41 @@ class EntryReader:
         spread = self.share("spread")
         source = self.text("source") or self.findings.source_of(self.place, self.section, self.name)
         chosen = self.findings.default_spread if spread is None else spread
-        return Label(self.name, self.place, self.text("id") or self.name, source, self.text("title"), self.text("about"), chosen)
+        return Label(
+            self.name,
+            self.place,
+            self.text("id") or self.name,
+            source,
+            self.text("title"),
+            self.text("about"),
+            chosen,
+        )
 
 
-def share_of(findings: Findings, node: Text, what: str) -> int | None:
-    """A share written as text, in millionths."""
+def share_of(
+    findings: Findings, node: Text, what: str, least: int = -20_000_000, most: int = 20_000_000
+) -> int | None:
+    """A share written as text, in millionths, within limits."""
     text = node.value
-    if SHARE.fullmatch(text) and len(text) < 16:
+    if SHARE.fullmatch(text):
+        digits = text.lstrip("-").rstrip("%").strip()
+        if len(digits.partition(".")[2]) > 4 or len(digits.partition(".")[0]) > 4:
+            findings.add(
+                "E119",
+                node.place,
+                f'"{text}" has too many digits: a share has at most 4 places, and 2000% is the most.',
+            )
+            return None
         sign = -1 if text.startswith("-") else 1
-        return sign * millionths(text.lstrip("-").rstrip("%").strip(), True)
+        value = sign * millionths(digits, True)
+        if not least <= value <= most:
+            findings.add(
+                "E122",
+                node.place,
+                f'{what} lies between {least // 10_000}% and {most // 10_000}%; "{text}" does not.',
+            )
+            return None
+        return value
     hint = f"{_percent(text)}" if NUMBER.fullmatch(text) else ""
     findings.add("E122", node.place, f'{what} is a share, written with %; "{text}" is not.', hint)
     return None
@@ -255,6 +324,12 @@ def _percent(text: str) -> str:
 
 
 def _an(section: str) -> str:
-    singular = {"families": "family", "quantities": "quantity", "deadlines": "deadline", "joint": "joint judgement", "together": "group of judgements"}
+    singular = {
+        "families": "family",
+        "quantities": "quantity",
+        "deadlines": "deadline",
+        "joint": "joint judgement",
+        "together": "group of judgements",
+    }
     word = singular.get(section, section.removesuffix("s"))
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

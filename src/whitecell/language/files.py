@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
-from whitecell.language.entries import Findings, share_of, shape_of
+from whitecell.language.entries import Findings, shape_of, share_of
 from whitecell.language.schema import SECTIONS
 from whitecell.language.words import nearest
 from whitecell.scenarios import bundled
@@ -33,13 +33,20 @@ def read_text(source: Source, findings: Findings) -> tuple[Mapping, list[Source]
     return _read(source, None, None, findings, [])
 
 
-def _read(source: Source, path: Path | None, root: Path | None, findings: Findings, chain: list[Path]) -> tuple[Mapping, list[Source]]:
+def _read(
+    source: Source, path: Path | None, root: Path | None, findings: Findings, chain: list[Path]
+) -> tuple[Mapping, list[Source]]:
     node, problems = read(source)
     findings.problems.extend(problems)
     if not isinstance(node, Mapping):
         if not problems:
             findings.incomplete = True
-            findings.add("E035", node.place, "A scenario is a map of sections; this file is " + ("empty." if isinstance(node, Empty) else shape_of(node) + "."))
+            findings.add(
+                "E035",
+                node.place,
+                "A scenario is a map of sections; this file is "
+                + ("empty." if isinstance(node, Empty) else shape_of(node) + "."),
+            )
         return Mapping((), node.place), [source]
     tree = _known_sections(node, findings)
     _note_sources(source, tree, findings)
@@ -70,20 +77,34 @@ def _read(source: Source, path: Path | None, root: Path | None, findings: Findin
     return merged(_without(parent, tree, findings), tree, findings), [source, *sources]
 
 
-def _parent(text: Text, path: Path | None, root: Path | None, findings: Findings) -> tuple[Path | None, str, Path | None]:
+def _parent(
+    text: Text, path: Path | None, root: Path | None, findings: Findings
+) -> tuple[Path | None, str, Path | None]:
     """Where the parent is, how to show it, and the pack it may not leave."""
     name = text.value
     if not name.endswith((".yaml", ".yml")):
         found = bundled(name)
         if found is None:
-            findings.add("E154", text.place, f'"{name}" is neither a file (they end in .yaml) nor a scenario that comes with the package.')
+            findings.add(
+                "E154",
+                text.place,
+                f'"{name}" is neither a file (they end in .yaml) nor a scenario that comes with the package.',
+            )
             return None, name, None
         return found.resolve(), f"{name}.yaml", found.resolve().parent
     if path is None or root is None:
-        findings.add("E154", text.place, f'This text stands in no folder, so "{name}" cannot be found; only scenarios that come with the package can be extended.')
+        findings.add(
+            "E154",
+            text.place,
+            f'This text stands in no folder, so "{name}" cannot be found; only scenarios that come with the package can be extended.',
+        )
         return None, name, None
     if Path(name).is_absolute() or ".." in Path(name).parts or "\\" in name or ":" in name:
-        findings.add("E155", text.place, f'"{name}" lies outside this pack; a scenario extends a file beside it or below it.')
+        findings.add(
+            "E155",
+            text.place,
+            f'"{name}" lies outside this pack; a scenario extends a file beside it or below it.',
+        )
         return None, name, None
     found = path.parent / name
     resolved = found.resolve()
@@ -94,7 +115,9 @@ def _parent(text: Text, path: Path | None, root: Path | None, findings: Findings
         folder = Path(name).parent
         there = [(folder / one.name).as_posix() for one in sorted((path.parent / folder).glob("*.yaml"))]
         near = difflib.get_close_matches(name, there, n=1, cutoff=0.75)
-        findings.add("E154", text.place, f'There is no file "{name}" beside {path.name}.', near[0] if near else "")
+        findings.add(
+            "E154", text.place, f'There is no file "{name}" beside {path.name}.', near[0] if near else ""
+        )
         return None, name, None
     return resolved, name, root
 
@@ -111,22 +134,33 @@ def _known_sections(node: Mapping, findings: Findings) -> Mapping:
             if near is None or node.get(near) is not None:
                 continue
             word, section = near, SECTIONS[near]  # read on as what it was meant to be
-            entry = Entry(Text(near, entry.key.place), entry.value)
         wanted = {"text": Text, "list": Sequence}.get(section.shape, Mapping)
         if word == "order" and isinstance(entry.value, Mapping):
             wanted = Mapping
         if isinstance(entry.value, Empty):
-            findings.add("E032", entry.key.place, f'"{word}" has nothing under it; leave it out.', level="warning")
+            findings.add(
+                "E032", entry.key.place, f'"{word}" has nothing under it; leave it out.', level="warning"
+            )
         elif not isinstance(entry.value, wanted):
             words = {Text: "a text", Mapping: "a map", Sequence: "a list"}[wanted]
-            findings.add("E033", entry.value.place, f'"{word}" should be {words}; this is {shape_of(entry.value)}.')
+            findings.lost.add(word)
+            findings.add(
+                "E033", entry.value.place, f'"{word}" should be {words}; this is {shape_of(entry.value)}.'
+            )
         else:
-            kept.append(entry)
+            kept.append(Entry(Text(word, entry.key.place), entry.value))
     version = node.get("whitecell")
     if version is None:
-        findings.add("E037", node.place, 'A scenario begins with the version of its language: "whitecell: 1".', "whitecell: 1")
+        findings.add(
+            "E037",
+            node.place,
+            'A scenario begins with the version of its language: "whitecell: 1".',
+            "whitecell: 1",
+        )
     elif isinstance(version, Text) and version.value != "1":
-        findings.add("E037", version.place, f'This reader knows version 1 of the language, not "{version.value}".')
+        findings.add(
+            "E037", version.place, f'This reader knows version 1 of the language, not "{version.value}".'
+        )
     return Mapping(tuple(kept), node.place)
 
 
@@ -135,7 +169,7 @@ def _note_sources(source: Source, tree: Mapping, findings: Findings) -> None:
     findings.default_source[source.name] = default.value if isinstance(default, Text) else "assumed"
     spread = tree.get("spread")
     if isinstance(spread, Text):
-        chosen = share_of(findings, spread, '"spread"')
+        chosen = share_of(findings, spread, '"spread"', 0, 1_000_000)
         findings.default_spread = findings.default_spread if chosen is None else chosen
     for section in tree.entries:
         if not isinstance(section.value, Mapping) or SECTIONS[section.key.value].shape != "entries":
@@ -157,15 +191,27 @@ def _without(parent: Mapping, child: Mapping, findings: Findings) -> Mapping:
         section = removal.key.value
         present = parent.get(section)
         if section not in SECTIONS or not isinstance(present, Mapping):
-            findings.add("E152", removal.key.place, f'There is no section "{section}" to remove from.', nearest(section, parent.keys()) or "")
+            findings.add(
+                "E152",
+                removal.key.place,
+                f'There is no section "{section}" to remove from.',
+                nearest(section, parent.keys()) or "",
+            )
             continue
         items = removal.value.items if isinstance(removal.value, Sequence) else (removal.value,)
         for item in items:
             name = item.value if isinstance(item, Text) else ""
-            if name not in present.keys():
-                findings.add("E152", item.place, f'"{name}" is not among the inherited {section}.', nearest(name, present.keys()) or "")
+            if present.get(name) is None:
+                findings.add(
+                    "E152",
+                    item.place,
+                    f'"{name}" is not among the inherited {section}.',
+                    nearest(name, present.keys()) or "",
+                )
         gone = {item.value for item in items if isinstance(item, Text)}
-        kept = Mapping(tuple(entry for entry in present.entries if entry.key.value not in gone), present.place)
+        kept = Mapping(
+            tuple(entry for entry in present.entries if entry.key.value not in gone), present.place
+        )
         result = _replaced(result, section, kept)
         present = kept
     return result
@@ -215,11 +261,33 @@ def _kinds_kept(parent: Node | None, child: Node | None, findings: Findings) -> 
             word, before = said.key.value, old.get(said.key.value)
             kind = next((key for key in KINDS if old.get(key) is not None), "")
             if word in KINDS and before is None and kind:
-                findings.add("E151", said.key.place, f'{old.place.source.name}:{old.place.line} declares "{entry.key.value}" with "{kind}"; a file that extends it may change its start or range, not its kind.')
-            elif word == "per" and isinstance(said.value, Text) and (not isinstance(before, Text) or before.value != said.value.value):
-                findings.add("E151", said.value.place, f'{old.place.source.name}:{old.place.line} declares "{entry.key.value}" otherwise; "per" may not change.')
-            elif word == "one of" and isinstance(said.value, Sequence) and isinstance(before, Sequence) and _values(said.value)[: len(before.items)] != _values(before):
-                findings.add("E151", said.value.place, f'The inherited values of "{entry.key.value}" keep their places; new ones are added at the end.', ", ".join(_values(before)))
+                findings.add(
+                    "E151",
+                    said.key.place,
+                    f'{old.place.source.name}:{old.place.line} declares "{entry.key.value}" with "{kind}"; a file that extends it may change its start or range, not its kind.',
+                )
+            elif (
+                word == "per"
+                and isinstance(said.value, Text)
+                and (not isinstance(before, Text) or before.value != said.value.value)
+            ):
+                findings.add(
+                    "E151",
+                    said.value.place,
+                    f'{old.place.source.name}:{old.place.line} declares "{entry.key.value}" otherwise; "per" may not change.',
+                )
+            elif (
+                word == "one of"
+                and isinstance(said.value, Sequence)
+                and isinstance(before, Sequence)
+                and _values(said.value)[: len(before.items)] != _values(before)
+            ):
+                findings.add(
+                    "E151",
+                    said.value.place,
+                    f'The inherited values of "{entry.key.value}" keep their places; new ones are added at the end.',
+                    ", ".join(_values(before)),
+                )
 
 
 def _values(node: Sequence) -> list[str]:

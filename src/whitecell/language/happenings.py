@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from whitecell import expression as x
 from whitecell import scenario as sc
 from whitecell.addresses import address
 from whitecell.game import CellInfo, Ending, Expectation, Inject, Law, Measure, Parameter
-from whitecell.language.binding import Binder, Origin
+from whitecell.language.binding import Binder, Origin, a
 from whitecell.language.declaring import turn_or_problem
 from whitecell.language.effects import bind_effects
-from whitecell.language.tables import DECIMAL, SHARE, Scope, Tables, Type, Typed
+from whitecell.language.tables import DECIMAL, NUMBERS, SHARE, Scope, Tables, Type, Typed
 from whitecell.language.vocabulary import RULES, Rule, Taken
 from whitecell.language.words import nearest
 
@@ -22,7 +25,12 @@ def bind_injects(scenario: sc.Scenario, tables: Tables) -> tuple[Inject, ...]:
             family = ""
             if inject.each is not None:
                 if inject.each.name not in tables.families:
-                    tables.add("E105", inject.each.place, f'There is no family called "{inject.each.name}".', nearest(inject.each.name, tables.families) or "")
+                    tables.add(
+                        "E105",
+                        inject.each.place,
+                        f'There is no family called "{inject.each.name}".',
+                        nearest(inject.each.name, tables.families) or "",
+                    )
                     continue
                 family = inject.each.name
             for member in tables.families[family] if family else ("",):
@@ -47,9 +55,23 @@ def _inject(tables: Tables, inject: sc.Inject, rule: bool, family: str, member: 
     effects = bind_effects(tables, inject.effects, scope, origin, laws=True)
     happened = tables.cell(CellInfo("happened", label.name, member, "rules" if rule else "injects"))
     return Inject(
-        number, label.name, member, moments["opening"], moments["close"], when, chance, inject.again, effects, happened,
-        inject.secret, rule, inject.says, label.id, label.source,
-    )  # fmt: skip
+        number,
+        label.name,
+        member,
+        tables.dice_name(member),
+        moments["opening"],
+        moments["close"],
+        when,
+        chance,
+        inject.again,
+        effects,
+        happened,
+        inject.secret,
+        rule,
+        inject.says,
+        label.id,
+        label.source,
+    )
 
 
 def bind_endings(scenario: sc.Scenario, tables: Tables) -> tuple[Ending, ...]:
@@ -63,35 +85,76 @@ def bind_endings(scenario: sc.Scenario, tables: Tables) -> tuple[Ending, ...]:
             if when is None:
                 continue
         elif place < len(scenario.endings) - 1:
-            tables.add("E134", label.place, f'"{label.name}: otherwise" is the last ending; those after it would never be tested.')
+            tables.add(
+                "E134",
+                label.place,
+                f'"{label.name}: otherwise" is the last ending; those after it would never be tested.',
+            )
         found.append(Ending(label.name, label.title or label.name, label.about, when))
     if scenario.playable and (not scenario.endings or scenario.endings[-1].when is not None):
-        place = scenario.endings[-1].label.place if scenario.endings else scenario.place
-        tables.add("E134", place, "Every play must end: give the last ending as \"NAME: otherwise\" (or say \"playable: no\" if this file is only a parent).", "no end: otherwise")
+        where = scenario.endings[-1].label.place if scenario.endings else scenario.place
+        tables.add(
+            "E134",
+            where,
+            'Every play must end: give the last ending as "NAME: otherwise" (or say "playable: no" if this file is only a parent).',
+            "no end: otherwise",
+        )
     return tuple(found)
 
 
 def bind_measures(scenario: sc.Scenario, tables: Tables) -> tuple[Measure, ...]:
     """The measures. Those taken at the end may be named by the others' sentences after them."""
-    found = []
+    found: list[Measure] = []
+    taken: dict[str, Callable[[], Typed]] = {}
     scope = Scope(endings=True)
+    tables.over_turns = {measure.label.name for measure in scenario.measures if measure.over != "end"}
     for measure in scenario.measures:
         binder = Binder(tables, measure.value, scope)
-        if measure.over in ("turns when", "first turn when"):
-            typed = binder.attempt(lambda binder=binder, measure=measure: binder.flag(measure.value.tree))  # type: ignore[misc]
-        else:
-            typed = binder.attempt(lambda binder=binder, measure=measure: binder.bind(measure.value.tree))  # type: ignore[misc]
+        over = measure.over
+        typed = binder.attempt(partial(binder.flag if over in WHEN else binder.bind, measure.value.tree))
+        if (
+            typed is not None
+            and over in ("largest", "smallest", "average")
+            and typed.type.kind not in NUMBERS
+        ):
+            what = f"{over} needs a number" + ("; names have no size" if typed.type.kind == "choice" else "")
+            tables.add("E114", measure.value.place, f'"{measure.value.text}" is {a(typed.type)}: {what}.')
+            typed = None
         if typed is None:
+            tables.give_up(measure.label.name)
             continue
-        kind = "whole" if measure.over in ("turns when", "first turn when") else typed.type.kind
-        found.append(Measure(measure.label.name, measure.label.title or measure.label.name, measure.over, typed.tree, kind, typed.type.values))
-        if measure.over == "end":
-            tables.measures[measure.label.name] = lambda typed=typed: typed  # type: ignore[misc]
+        kind = "whole" if over in WHEN else typed.type.kind
+        found.append(
+            Measure(
+                measure.label.name,
+                measure.label.title or measure.label.name,
+                over,
+                typed.tree,
+                kind,
+                typed.type.values,
+            )
+        )
+        if over == "end":
+            tables.measures[measure.label.name] = partial(_same, typed)
         else:
-            place = len(found)
-            unit = DECIMAL if measure.over == "average" else typed.type if kind != "whole" else Type("whole")
-            tables.measures[measure.label.name] = lambda place=place, unit=unit: Typed(x.Cell(-place), unit)  # type: ignore[misc]
+            unit = (
+                DECIMAL
+                if over == "average" and kind != "share"
+                else Type("whole")
+                if kind == "whole"
+                else typed.type
+            )
+            taken[measure.label.name] = partial(_same, Typed(x.Cell(-len(found)), unit))
+    tables.measures.update(taken)
+    tables.over_turns = set()
     return tuple(found)
+
+
+WHEN = ("turns when", "first turn when")
+
+
+def _same(typed: Typed) -> Typed:
+    return typed
 
 
 def bind_expectations(scenario: sc.Scenario, tables: Tables) -> tuple[Expectation, ...]:
@@ -99,18 +162,31 @@ def bind_expectations(scenario: sc.Scenario, tables: Tables) -> tuple[Expectatio
     found = []
     for one in scenario.expect:
         figure = one.figure.tree
-        binder = Binder(tables, one.figure, Scope(endings=True))  # type: ignore[arg-type]
-        if figure.kind == "share":
-            typed = binder.attempt(lambda binder=binder, figure=figure: binder.flag(figure.of))  # type: ignore[misc]
-        else:
-            typed = binder.attempt(lambda binder=binder, figure=figure: binder.number_of(binder.bind(figure.of), figure.of))  # type: ignore[misc]
+        binder = Binder(tables, one.figure, Scope(endings=True))
+        typed = binder.attempt(partial(binder.flag if figure.kind == "share" else binder.number, figure.of))
         given = binder.condition(figure.given) if figure.given is not None else None
         if typed is None or (figure.given is not None and given is None):
             continue
         unit = "share" if figure.kind == "share" else typed.type.kind
         if figure.kind != "share" and (typed.type == SHARE) != ("%" in one.text.rpartition(" is ")[2]):
-            tables.add("E122", one.figure.place, "The stretch is written as the figure is: shares with %, numbers without.")
-        found.append(Expectation(one.text, figure.kind, typed.tree, given, unit, one.low, one.high, one.because, str(one.figure.place)))
+            tables.add(
+                "E122",
+                one.figure.place,
+                "The stretch is written as the figure is: shares with %, numbers without.",
+            )
+        found.append(
+            Expectation(
+                one.text,
+                figure.kind,
+                typed.tree,
+                given,
+                unit,
+                one.low,
+                one.high,
+                one.because,
+                str(one.figure.place),
+            )
+        )
     return tuple(found)
 
 
@@ -126,10 +202,20 @@ def bind_laws(scenario: sc.Scenario, tables: Tables) -> tuple[Law, ...]:
     for law in scenario.laws:
         rule = RULES.get(law.rule.name)
         if rule is None:
-            tables.add("E101", law.rule.place, f'There is no rule called "{law.rule.name}"; they are {", ".join(RULES)}.', nearest(law.rule.name, RULES) or "")
+            tables.add(
+                "E101",
+                law.rule.place,
+                f'There is no rule called "{law.rule.name}"; they are {", ".join(RULES)}.',
+                nearest(law.rule.name, RULES) or "",
+            )
             continue
         if law.family is not None and law.family.name not in tables.families:
-            tables.add("E105", law.family.place, f'There is no family called "{law.family.name}".', nearest(law.family.name, tables.families) or "")
+            tables.add(
+                "E105",
+                law.family.place,
+                f'There is no family called "{law.family.name}".',
+                nearest(law.family.name, tables.families) or "",
+            )
             continue
         takes = _parameters(tables, law, rule.takes, law.takes, rule, taking=True)
         gives = _parameters(tables, law, rule.gives, law.gives, rule, taking=False)
@@ -137,27 +223,45 @@ def bind_laws(scenario: sc.Scenario, tables: Tables) -> tuple[Law, ...]:
     return tuple(found)
 
 
-def _parameters(tables: Tables, law: sc.Law, wanted: tuple[Taken, ...], given: tuple[tuple[sc.Named, sc.Named], ...], rule: Rule, taking: bool) -> list[Parameter]:
+def _parameters(
+    tables: Tables,
+    law: sc.Law,
+    wanted: tuple[Taken, ...],
+    given: tuple[tuple[sc.Named, sc.Named], ...],
+    rule: Rule,
+    taking: bool,
+) -> list[Parameter]:
     by_name = {one.name: one for one in wanted}
     bound = {}
     for key, value in given:
         if key.name not in by_name:
             what = "takes" if taking else "gives"
-            tables.add("E030", key.place, f'"{rule.name}" {what} no "{key.name}"; it {what} {", ".join(by_name)}.', nearest(key.name, by_name) or "")
+            tables.add(
+                "E030",
+                key.place,
+                f'"{rule.name}" {what} no "{key.name}"; it {what} {", ".join(by_name)}.',
+                nearest(key.name, by_name) or "",
+            )
             continue
         one = _parameter(tables, law, by_name[key.name], value, taking)
         if one is not None:
             bound[key.name] = one
     for one_wanted in wanted:
         if one_wanted.name not in {key.name for key, _ in given}:
-            tables.add("E031", law.label.place, f'"{rule.name}" needs "{one_wanted.name}": {one_wanted.about}.')
+            tables.add(
+                "E031", law.label.place, f'"{rule.name}" needs "{one_wanted.name}": {one_wanted.about}.'
+            )
     return [bound[name] for name in by_name if name in bound]
 
 
 def _parameter(tables: Tables, law: sc.Law, wanted: Taken, named: sc.Named, taking: bool) -> Parameter | None:
     family = "" if wanted.single else wanted.family or (law.family.name if law.family else "")
     if not wanted.single and not family:
-        tables.add("E031", law.label.place, f'"{wanted.name}" stands for each member of a family: say which under "family".')
+        tables.add(
+            "E031",
+            law.label.place,
+            f'"{wanted.name}" stands for each member of a family: say which under "family".',
+        )
         return None
     constants: tuple[int, ...] | None = None
     cells: tuple[int, ...] = ()
@@ -165,20 +269,33 @@ def _parameter(tables: Tables, law: sc.Law, wanted: Taken, named: sc.Named, taki
         table = tables.quantities[named.name]
         if table.family != family:
             say = f"one for each {family}" if family else "single"
-            tables.add("E106", named.place, f'"{wanted.name}" is {say}; "{named.name}" is {"per " + table.family if table.family else "single"}.')
+            tables.add(
+                "E106",
+                named.place,
+                f'"{wanted.name}" is {say}; "{named.name}" is {"per " + table.family if table.family else "single"}.',
+            )
             return None
         cells = tuple(tables.columns[column].cell for column in table.columns.values())
         kind = table.type
     elif taking and named.name in tables.traits:
         trait = tables.traits[named.name]
         if trait.family != family:
-            tables.add("E106", named.place, f'"{named.name}" is a trait of {trait.family}, not of {family or "nothing"}.')
+            tables.add(
+                "E106",
+                named.place,
+                f'"{named.name}" is a trait of {trait.family}, not of {family or "nothing"}.',
+            )
             return None
         constants, kind = trait.values, trait.type
     elif taking and wanted.single and named.name in tables.judgements:
         cells, kind = (tables.judgements[named.name].cell,), tables.judgements[named.name].type
     else:
-        tables.add("E101", named.place, f'There is no {"quantity, trait or judgement" if taking else "quantity"} called "{named.name}".', nearest(named.name, [*tables.quantities, *tables.traits]) or "")
+        tables.add(
+            "E101",
+            named.place,
+            f'There is no {"quantity, trait or judgement" if taking else "quantity"} called "{named.name}".',
+            nearest(named.name, [*tables.quantities, *tables.traits]) or "",
+        )
         return None
     codes = _codes(tables, wanted, kind)
     if codes == {}:
@@ -198,7 +315,10 @@ def _codes(tables: Tables, wanted: Taken, kind: Type) -> dict[int, int] | None:
     if isinstance(wanted.holds, tuple):
         if kind.kind != "choice" or not set(wanted.holds) <= set(kind.values):
             return {}
-        return {place: wanted.holds.index(name) if name in wanted.holds else -1 for place, name in enumerate(kind.values)}
+        return {
+            place: wanted.holds.index(name) if name in wanted.holds else -1
+            for place, name in enumerate(kind.values)
+        }
     return None if kind.kind == wanted.holds else {}
 
 
@@ -206,7 +326,10 @@ def inject_addresses(tables: Tables, injects: tuple[Inject, ...]) -> list[tuple[
     """The addresses of the injects' chances, with what each is."""
     turns = list(tables.turns)
     return [
-        (address("inject", "", inject.address_id, inject.member, turns[turn - 1], phase), f'the chance of "{inject.name}"')
+        (
+            address("inject", "", inject.address_id, inject.member_id, turns[turn - 1], phase),
+            f'the chance of "{inject.name}"',
+        )
         for inject in injects
         if inject.chance is not None
         for phase, at in (("opening", inject.opening), ("close", inject.close))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from whitecell import expression as x
@@ -11,7 +12,7 @@ from whitecell.game import Doctrine, Team, Want
 from whitecell.language.binding import Binder, Origin
 from whitecell.language.declaring import turn_or_problem
 from whitecell.language.effects import bind_weighed
-from whitecell.language.tables import DECIMAL, FLAG, Scope, Tables
+from whitecell.language.tables import DECIMAL, Scope, Tables
 from whitecell.language.words import nearest
 
 BUILT_IN = ("one step ahead", "tendencies", "at random")
@@ -27,11 +28,21 @@ def _team(scenario: sc.Scenario, tables: Tables, team: sc.Team) -> Team:
     name = team.label.name
     scope = Scope(name)
     origin = Origin("teams", name, team.label.id, team.label.spread)
-    factions = tuple((faction.name, _wants(tables, faction.wants, scope, origin)) for faction in team.factions)
+    factions = tuple(
+        (faction.name, _wants(tables, faction.wants, scope, origin)) for faction in team.factions
+    )
     doctrine = _doctrine(scenario, tables, team, scope, origin)
     side = tables.teams[name].side
     return Team(
-        name, team.label.id, team.label.title or name, side, team.brief, factions, doctrine, team.moves_a_turn, team.envelopes
+        name,
+        team.label.id,
+        team.label.title or name,
+        side,
+        team.brief,
+        factions,
+        doctrine,
+        team.moves_a_turn,
+        team.envelopes,
     )
 
 
@@ -39,8 +50,10 @@ def _wants(tables: Tables, wants: tuple[sc.Want, ...], scope: Scope, origin: Ori
     found = []
     for want in wants:
         binder = Binder(tables, want.value, scope)
-        value = binder.attempt(lambda binder=binder, want=want: binder.number_of(binder.bind(want.value.tree), want.value.tree))  # type: ignore[misc]
-        worth = Binder(tables, want.worth, scope, origin).of_type(want.worth.tree, DECIMAL, "The worth of a want")
+        value = binder.attempt(partial(binder.number, want.value.tree))
+        worth = Binder(tables, want.worth, scope, origin).of_type(
+            want.worth.tree, DECIMAL, "The worth of a want"
+        )
         if value is None or worth is None:
             continue
         scale = 1_000_000 if value.type.kind in ("whole", "flag") else 1
@@ -59,20 +72,36 @@ def _tendencies(tables: Tables, tendencies: tuple[sc.Tendency, ...], team: str, 
                 found["wait", ""] = bound
             continue
         if name not in tables.moves:
-            tables.add("E101", tendency.move.place, f'There is no move called "{name}".', nearest(name, [*tables.moves, "wait"]) or "")
+            tables.add(
+                "E101",
+                tendency.move.place,
+                f'There is no move called "{name}".',
+                nearest(name, [*tables.moves, "wait"]) or "",
+            )
             continue
         family, teams = tables.moves[name]
         if team not in teams:
-            tables.add("E105", tendency.move.place, f'"{team}" cannot make "{name}"; those who can are {", ".join(teams)}.')
+            tables.add(
+                "E105",
+                tendency.move.place,
+                f'"{team}" cannot make "{name}"; those who can are {", ".join(teams)}.',
+            )
             continue
         members = tables.families[family] if family else ("",)
         if member:
             if member not in members:
-                tables.add("E107", tendency.move.place, f'"{name}" is not made at "{member}".', nearest(member, members) or "")
+                tables.add(
+                    "E107",
+                    tendency.move.place,
+                    f'"{name}" is not made at "{member}".',
+                    nearest(member, members) or "",
+                )
                 continue
             members = (member,)
         for one in members:
-            bound = bind_weighed(tables, tendency.weight, Scope(team, {family: one} if family else {}), origin)
+            bound = bind_weighed(
+                tables, tendency.weight, Scope(team, {family: one} if family else {}), origin
+            )
             if bound is not None and (member or (name, one) not in found):
                 found[name, one] = bound
     return found
@@ -86,7 +115,12 @@ def _doctrine(scenario: sc.Scenario, tables: Tables, team: sc.Team, scope: Scope
     place = team.doctrine.place if team.doctrine else team.label.place
     while name not in BUILT_IN:
         if name not in known:
-            tables.add("E101", place, f'There is no doctrine called "{name}".', nearest(name, [*known, *BUILT_IN]) or "")
+            tables.add(
+                "E101",
+                place,
+                f'There is no doctrine called "{name}".',
+                nearest(name, [*known, *BUILT_IN]) or "",
+            )
             name = default
             break
         doctrine = known[name]
@@ -99,7 +133,11 @@ def _doctrine(scenario: sc.Scenario, tables: Tables, team: sc.Team, scope: Scope
         place = doctrine.like.place if doctrine.like else doctrine.label.place
     rule: Literal["one step ahead", "tendencies", "at random"] = name  # type: ignore[assignment]
     weights = _tendencies(tables, team.tendencies, team.label.name, origin)
-    temperature = _temperature(tables, team.temperature, scope, origin) or _temperature(tables, scenario.temperature, Scope(), Origin("temperature", "", "", 500_000)) or x.Constant(1_000_000)
+    temperature = (
+        _temperature(tables, team.temperature, scope, origin)
+        or _temperature(tables, scenario.temperature, Scope(), Origin("temperature", "", "", 500_000))
+        or x.Constant(1_000_000)
+    )
     forbid: set[str] = set()
     prefer: dict[str, int] = {}
     script: dict[int, tuple[tuple[str, str], ...]] = {}
@@ -109,25 +147,40 @@ def _doctrine(scenario: sc.Scenario, tables: Tables, team: sc.Team, scope: Scope
         forbid.update(_moves(tables, one.forbid))
         for named, line in one.prefer:
             amount = Binder(tables, line, scope).of_type(line.tree, DECIMAL, "A preference")
-            if _moves(tables, (named,)) and isinstance(amount, x.Constant):
+            if amount is not None and not isinstance(amount, x.Constant):
+                tables.add("E119", line.place, "A preference is a number.", "1.5")
+            elif (named.name == "wait" or _moves(tables, (named,))) and isinstance(amount, x.Constant):
                 prefer[named.name] = amount.value
         for turn, lines in one.script:
             number = turn_or_problem(tables, turn)
             if number is not None:
-                script[number] = tuple(_scripted(tables, line) for line in lines)
+                script[number] = tuple(_scripted(tables, team.label.name, line) for line in lines)
         if one.as_seen:
-            mine = tuple(t for t in one.as_seen if t.move.name.partition(" of ")[0] == "wait" or team.label.name in tables.moves.get(t.move.name.partition(" of ")[0], ("", ()))[1] or t.move.name.partition(" of ")[0] not in tables.moves)
+            mine = tuple(
+                t
+                for t in one.as_seen
+                if t.move.name.partition(" of ")[0] == "wait"
+                or team.label.name in tables.moves.get(t.move.name.partition(" of ")[0], ("", ()))[1]
+                or t.move.name.partition(" of ")[0] not in tables.moves
+            )
             weights = _tendencies(tables, mine, team.label.name, one_origin)
     if rule == "one step ahead" and not team.factions:
         tables.add("E145", place, f'"{team.label.name}" is to look one step ahead, but wants nothing.')
-    return Doctrine(chain[0].label.name if chain else rule, rule, temperature, frozenset(forbid), prefer, script, weights)
+    return Doctrine(
+        chain[0].label.name if chain else rule, rule, temperature, frozenset(forbid), prefer, script, weights
+    )
 
 
-def _temperature(tables: Tables, line: sc.Line[s.Sentence] | None, scope: Scope, origin: Origin) -> x.Tree | None:
+def _temperature(
+    tables: Tables, line: sc.Line[s.Sentence] | None, scope: Scope, origin: Origin
+) -> x.Tree | None:
     if line is None:
         return None
     found = Binder(tables, line, scope, origin).of_type(line.tree, DECIMAL, "A temperature")
-    if isinstance(found, x.Constant) and not 10_000 <= found.value <= 100_000_000:
+    written = line.tree
+    if isinstance(written, s.Negative) or (
+        isinstance(written, s.Number) and not 10_000 <= written.millionths <= 100_000_000
+    ):
         tables.add("E121", line.place, f"A temperature is a number from 0.01 to 100, not {line.text}.")
         return None
     return found
@@ -139,19 +192,43 @@ def _moves(tables: Tables, names: tuple[sc.Named, ...]) -> list[str]:
         if named.name in tables.moves:
             found.append(named.name)
         else:
-            tables.add("E101", named.place, f'There is no move called "{named.name}".', nearest(named.name, tables.moves) or "")
+            tables.add(
+                "E101",
+                named.place,
+                f'There is no move called "{named.name}".',
+                nearest(named.name, tables.moves) or "",
+            )
     return found
 
 
-def _scripted(tables: Tables, line: sc.Line[s.Sentence]) -> tuple[str, str]:
+def _scripted(tables: Tables, team: str, line: sc.Line[s.Sentence]) -> tuple[str, str]:
     tree = line.tree
-    if not isinstance(tree, s.Reference) or (tree.name not in tables.moves and tree.name != "wait"):
-        near = nearest(line.text, tables.moves) or ""
-        tables.add("E101", line.place, f'A script names a move, or "MOVE of MEMBER"; there is no move called "{line.text}".', near)
+    if isinstance(tree, s.Reference) and tree.name == "wait" and tree.of is None:
         return ("wait", "")
-    if tree.of is not None and tree.of not in tables.families.get(tables.moves[tree.name][0], ()):
-        tables.add("E107", line.place, f'"{tree.name}" is not made at "{tree.of}".')
+    if isinstance(tree, s.Reference) and tables.declared(tree.name):
+        return ("wait", "")
+    if not isinstance(tree, s.Reference) or tree.name not in tables.moves:
+        near = nearest(line.text, tables.moves) or ""
+        tables.add(
+            "E101",
+            line.place,
+            f'A script names a move, or "MOVE of MEMBER"; there is no move called "{line.text}".',
+            near,
+        )
+        return ("wait", "")
+    family, teams = tables.moves[tree.name]
+    if team not in teams:
+        tables.add(
+            "E105", line.place, f'"{team}" cannot make "{tree.name}"; those who can are {", ".join(teams)}.'
+        )
+    if family and tree.of is None:
+        tables.add(
+            "E106",
+            line.place,
+            f'"{tree.name}" is made at a {family}: say which.',
+            f"{tree.name} of {tables.families[family][0]}",
+        )
+    elif tree.of is not None and tree.of not in tables.families.get(family, ()):
+        what = f'is not made at "{tree.of}"' if family else "has no target"
+        tables.add("E107", line.place, f'"{tree.name}" {what}.')
     return (tree.name, tree.of or "")
-
-
-__all__ = ["FLAG"]

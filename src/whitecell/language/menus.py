@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from whitecell import expression as x
 from whitecell import scenario as sc
+from whitecell import sentence as s
 from whitecell.game import Argument, CellInfo, Counters, Effect, Later, Option, Outcome
-from whitecell.language.binding import Binder, Origin, Unbound
+from whitecell.language.binding import Binder, BindingError, Origin
 from whitecell.language.declaring import turn_or_problem
 from whitecell.language.effects import bind_arguments, bind_effects
 from whitecell.language.tables import DECIMAL, FLAG, SHARE, WHOLE, Scope, Tables
 from whitecell.language.words import nearest
+from whitecell.sentence import Sentence
 
 MOST_ENTRIES = 512
 
@@ -21,7 +23,12 @@ def declare_moves(scenario: sc.Scenario, tables: Tables) -> None:
         teams = []
         for named in move.by:
             if named.name not in tables.teams:
-                tables.add("E105", named.place, f'There is no team called "{named.name}".{_of_side(named.name, tables)}', nearest(named.name, tables.teams) or "")
+                tables.add(
+                    "E105",
+                    named.place,
+                    f'There is no team called "{named.name}".{_of_side(named.name, tables)}',
+                    nearest(named.name, tables.teams) or "",
+                )
             elif named.name in teams:
                 tables.add("E103", named.place, f'"{named.name}" stands twice.')
             else:
@@ -31,14 +38,20 @@ def declare_moves(scenario: sc.Scenario, tables: Tables) -> None:
             if move.target.name in tables.families:
                 family = move.target.name
             else:
-                tables.add("E105", move.target.place, f'There is no family called "{move.target.name}".', nearest(move.target.name, tables.families) or "")
+                tables.add(
+                    "E105",
+                    move.target.place,
+                    f'There is no family called "{move.target.name}".',
+                    nearest(move.target.name, tables.families) or "",
+                )
+                tables.give_up(name)
                 continue
         tables.moves[name] = (family, tuple(teams))
         for team in teams:
             for member in tables.families[family] if family else ("",):
                 first = tables.cell(CellInfo("tried", name, member, team))
                 for kind in ("worked", "failed", "progress"):
-                    tables.cell(CellInfo(kind, name, member, team))  # type: ignore[arg-type]
+                    tables.cell(CellInfo(kind, name, member, team))
                 tables.counters[team, name, member] = first
 
 
@@ -62,7 +75,11 @@ def bind_menus(scenario: sc.Scenario, tables: Tables) -> list[Option]:
             for member in tables.families[family] if family else ("",):
                 made = MoveBinder(scenario, tables, move, team, family, member, turns).options()
                 if count.get(team, 0) + len(made) > MOST_ENTRIES:
-                    tables.add("E118", move.label.place, f'"{team}" has more than {MOST_ENTRIES} entries on its menu.')
+                    tables.add(
+                        "E118",
+                        move.label.place,
+                        f'"{team}" has more than {MOST_ENTRIES} entries on its menu.',
+                    )
                     break
                 count[team] = count.get(team, 0) + len(made)
                 options.extend(made)
@@ -84,14 +101,27 @@ def _turns(move: sc.Move, tables: Tables) -> frozenset[int]:
     if first is None or last is None:
         return every
     if first > last and when.first is not None:
-        tables.add("E126", when.first.place, f'"{move.label.name}" is open from a turn that comes after the last one named.')
+        tables.add(
+            "E126",
+            when.first.place,
+            f'"{move.label.name}" is open from a turn that comes after the last one named.',
+        )
     return frozenset(range(first, last + 1))
 
 
 class MoveBinder:
     """Binds one move of one team at one target."""
 
-    def __init__(self, scenario: sc.Scenario, tables: Tables, move: sc.Move, team: str, family: str, member: str, turns: frozenset[int]) -> None:
+    def __init__(
+        self,
+        scenario: sc.Scenario,
+        tables: Tables,
+        move: sc.Move,
+        team: str,
+        family: str,
+        member: str,
+        turns: frozenset[int],
+    ) -> None:
         self.scenario, self.tables, self.move = scenario, tables, move
         self.team, self.family, self.member, self.turns = team, family, member, turns
         self.scope = Scope(team, {family: member} if family else {})
@@ -105,7 +135,11 @@ class MoveBinder:
         if move.target_where is not None:
             allowed = self.condition(move.target_where)
             if allowed is not None and not isinstance(allowed, x.Constant):
-                tables.add("E144", move.target_where.place, '"target where" may name traits only: which members can be targets is settled before the play.')
+                tables.add(
+                    "E144",
+                    move.target_where.place,
+                    '"target where" may name traits only: which members can be targets is settled before the play.',
+                )
             if allowed == x.Constant(0):
                 return []
         option = self.option()
@@ -120,7 +154,7 @@ class MoveBinder:
         extra = {"bonus": True, "bonus_weight": value, "payments": (*option.payments, *paid)}
         return [option, Option(**{**values, **extra})]
 
-    def condition(self, line: sc.Line[sc.Sentence] | None) -> x.Tree | None:
+    def condition(self, line: sc.Line[Sentence] | None) -> x.Tree | None:
         return None if line is None else Binder(self.tables, line, self.scope).condition(line.tree)
 
     def option(self) -> Option | None:
@@ -129,40 +163,84 @@ class MoveBinder:
         dice = "certain" if move.certain else move.dice or self.scenario.dice
         answers = move.answers
         if answers is not None and answers.name not in tables.moves:
-            tables.add("E101", answers.place, f'There is no move called "{answers.name}".', nearest(answers.name, tables.moves) or "")
+            tables.add(
+                "E101",
+                answers.place,
+                f'There is no move called "{answers.name}".',
+                nearest(answers.name, tables.moves) or "",
+            )
         arguments: list[Argument] = bind_arguments(tables, move.arguments_for, 1, scope, self.origin)
         arguments += bind_arguments(tables, move.arguments_against, -1, scope, self.origin)
         if dice == "certain" and (move.arguments_for or move.arguments_against):
-            tables.add("W230", move.label.place, f'"{move.label.name}" is certain, so its arguments are not weighed.', level="warning")
+            tables.add(
+                "W230",
+                move.label.place,
+                f'"{move.label.name}" is certain, so its arguments are not weighed.',
+                level="warning",
+            )
         if move.opposed_by is not None and move.opposed_by.name not in tables.teams:
-            tables.add("E105", move.opposed_by.place, f'There is no team called "{move.opposed_by.name}".', nearest(move.opposed_by.name, tables.teams) or "")
+            tables.add(
+                "E105",
+                move.opposed_by.place,
+                f'There is no team called "{move.opposed_by.name}".',
+                nearest(move.opposed_by.name, tables.teams) or "",
+            )
         payments = [one for payment in move.costs for one in self.payment(payment) or ()]
         first = tables.counters[self.team, move.label.name, self.member]
         gives = None
         if move.gives is not None:
             gives = tables.facts.get(move.gives.name)
             if gives is None:
-                tables.add("E101", move.gives.place, f'There is no fact called "{move.gives.name}".', nearest(move.gives.name, tables.facts) or "")
+                tables.add(
+                    "E101",
+                    move.gives.place,
+                    f'There is no fact called "{move.gives.name}".',
+                    nearest(move.gives.name, tables.facts) or "",
+                )
         odds = self.odds(dice)
         their = self.share(move.their_odds, 500_000)
         sealed = self.condition(move.sealed_until)
         outcomes = {"success": self.outcomes(move.on_success), "failure": self.outcomes(move.on_failure)}
         progress = self.effects(move.on_progress)
-        later = tuple(Later(one.after, self.effects(one.effects), self.condition(one.unless)) for one in move.later)
+        later = tuple(
+            Later(one.after, self.effects(one.effects), self.condition(one.unless)) for one in move.later
+        )
         if legal is None or odds is None or their is None or legal == x.Constant(0):
             return None
-        member_id = self.member
-        if self.family == "team":
-            member_id = tables.teams[self.member].id
+        member_id = tables.dice_name(self.member)
         return Option(
-            number=0, team=tables.teams[self.team].number, move=move.label.name, member=self.member, bonus=False, legal=legal,
-            turns=self.turns, again=move.again, answers=answers.name if answers else None, per_turn=move.per_turn,
-            certain=dice == "certain", dice=dice, point=self.scenario.point if move.point is None else move.point, odds=odds,
-            their_odds=their, arguments=tuple(arguments), bonus_weight=0, payments=tuple(payments),
-            success=outcomes["success"], failure=outcomes["failure"], progress=progress, needs=move.needs, later=later,
-            secret=move.secret, sealed_until=sealed, gives=gives, counters=Counters(first, first + 1, first + 2, first + 3),
-            address_id=move.label.id, member_id=member_id, says=move.says, source=move.label.source,
-        )  # fmt: skip
+            number=0,
+            team=tables.teams[self.team].number,
+            move=move.label.name,
+            member=self.member,
+            bonus=False,
+            legal=legal,
+            turns=self.turns,
+            again=move.again,
+            answers=answers.name if answers else None,
+            per_turn=move.per_turn,
+            certain=dice == "certain",
+            dice=dice,
+            point=self.scenario.point if move.point is None else move.point,
+            odds=odds,
+            their_odds=their,
+            arguments=tuple(arguments),
+            bonus_weight=0,
+            payments=tuple(payments),
+            success=outcomes["success"],
+            failure=outcomes["failure"],
+            progress=progress,
+            needs=move.needs,
+            later=later,
+            secret=move.secret,
+            sealed_until=sealed,
+            gives=gives,
+            counters=Counters(first, first + 1, first + 2, first + 3),
+            address_id=move.label.id,
+            member_id=member_id,
+            says=move.says,
+            source=move.label.source,
+        )
 
     def odds(self, dice: str) -> x.Tree | None:
         move = self.move
@@ -172,26 +250,43 @@ class MoveBinder:
             binder = Binder(self.tables, move.odds, self.scope, self.origin)
             found = binder.attempt(lambda: binder.bind(move.odds.tree))  # type: ignore[union-attr]
             if found is not None and found.type == SHARE:
-                self.tables.add("E124", move.odds.place, f'Under 2d6 odds are the total that is needed, 2 to 12 (7 is the usual); "{move.odds.text}" belongs to d10 or percentile.')
+                self.tables.add(
+                    "E124",
+                    move.odds.place,
+                    f'Under 2d6 odds are the total that is needed, 2 to 12 (7 is the usual); "{move.odds.text}" belongs to d10 or percentile.',
+                )
                 return None
             if found is not None and found.type not in (WHOLE, FLAG):
                 self.tables.add("E124", move.odds.place, "Under 2d6 odds are a whole total from 2 to 12.")
                 return None
             if found is not None and isinstance(found.tree, x.Constant) and not 2 <= found.tree.value <= 12:
-                self.tables.add("E124", move.odds.place, f"No throw of two dice makes {found.tree.value}; the total needed is 2 to 12.")
+                self.tables.add(
+                    "E124",
+                    move.odds.place,
+                    f"No throw of two dice makes {found.tree.value}; the total needed is 2 to 12.",
+                )
             return found.tree if found is not None else None
         if dice == "bag" and move.odds is not None:
-            self.tables.add("E124", move.odds.place, 'Under "bag" the arguments alone fill the bag; leave "odds" out.')
+            self.tables.add(
+                "E124", move.odds.place, 'Under "bag" the arguments alone fill the bag; leave "odds" out.'
+            )
         found_tree = self.share(move.odds, 500_000)
         if move.odds is not None and isinstance(found_tree, x.Constant):
             value = found_tree.value
             if not 0 <= value <= 1_000_000:
-                self.tables.add("E122", move.odds.place, f'Odds lie between 0% and 100%; "{move.odds.text}" does not.')
+                self.tables.add(
+                    "E122", move.odds.place, f'Odds lie between 0% and 100%; "{move.odds.text}" does not.'
+                )
             elif dice == "d10" and value % 100_000:
-                self.tables.add("W125", move.odds.place, f"Under d10 odds fall in tenths: {move.odds.text} is played as {(10 * value + 500_000) // 1_000_000} in 10. Write a tenth, or \"dice: percentile\".", level="warning")
+                self.tables.add(
+                    "W125",
+                    move.odds.place,
+                    f'Under d10 odds fall in tenths: {move.odds.text} is played as {(10 * value + 500_000) // 1_000_000} in 10. Write a tenth, or "dice: percentile".',
+                    level="warning",
+                )
         return found_tree
 
-    def share(self, line: sc.Line[sc.Sentence] | None, default: int) -> x.Tree | None:
+    def share(self, line: sc.Line[Sentence] | None, default: int) -> x.Tree | None:
         if line is None:
             return x.Constant(default)
         return Binder(self.tables, line, self.scope, self.origin).of_type(line.tree, SHARE, "Odds")
@@ -201,33 +296,52 @@ class MoveBinder:
         tables = self.tables
         table = tables.quantities.get(payment.quantity)
         if table is None:
-            tables.add("E101", payment.place, f'There is no quantity called "{payment.quantity}".', nearest(payment.quantity, tables.quantities) or "")
+            tables.add(
+                "E101",
+                payment.place,
+                f'There is no quantity called "{payment.quantity}".',
+                nearest(payment.quantity, tables.quantities) or "",
+            )
             return None
         member = ""
         if table.family:
-            word = payment.of or ("mover" if table.family == "team" else "own" if table.family == "side" else "")
+            word = payment.of or (
+                "mover" if table.family == "team" else "own" if table.family == "side" else ""
+            )
             binder = Binder(tables, payment.amount, self.scope)
             try:
                 member = word if word in table.columns else binder.member_or_refuse(word, (0, 1)) or ""
-            except Unbound as error:
+            except BindingError as error:
                 tables.add(error.code, payment.place, error.text)
                 return None
             if member not in table.columns:
-                tables.add("E107", payment.place, f'"{payment.quantity}" is per {table.family}; say whose.', f"{payment.amount.text} {payment.quantity} of mover")
+                tables.add(
+                    "E107",
+                    payment.place,
+                    f'"{payment.quantity}" is per {table.family}; say whose.',
+                    f"{payment.amount.text} {payment.quantity} of mover",
+                )
                 return None
         elif payment.of is not None:
-            tables.add("E108", payment.place, f'"{payment.quantity}" exists once.', f"{payment.amount.text} {payment.quantity}")
+            tables.add(
+                "E108",
+                payment.place,
+                f'"{payment.quantity}" exists once.',
+                f"{payment.amount.text} {payment.quantity}",
+            )
             return None
         if table.type.kind in ("flag", "choice"):
             tables.add("E114", payment.place, f'"{payment.quantity}" holds no amount that could be paid.')
             return None
-        amount = Binder(tables, payment.amount, self.scope).of_type(payment.amount.tree, table.type, f'The payment of "{payment.quantity}"')
+        amount = Binder(tables, payment.amount, self.scope).of_type(
+            payment.amount.tree, table.type, f'The payment of "{payment.quantity}"'
+        )
         if not isinstance(amount, x.Constant):
             return None
         return [(table.columns[member], amount.value)]
 
-    def effects(self, lines: tuple[sc.Line[sc.Effect], ...]) -> tuple[Effect, ...]:
+    def effects(self, lines: tuple[sc.Line[s.Effect], ...]) -> tuple[Effect, ...]:
         return bind_effects(self.tables, lines, self.scope, self.origin)
 
-    def outcomes(self, degrees: tuple[tuple[int, tuple[sc.Line[sc.Effect], ...]], ...]) -> tuple[Outcome, ...]:
+    def outcomes(self, degrees: tuple[tuple[int, tuple[sc.Line[s.Effect], ...]], ...]) -> tuple[Outcome, ...]:
         return tuple(Outcome(degree, self.effects(lines)) for degree, lines in degrees)

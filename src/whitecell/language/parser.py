@@ -10,11 +10,12 @@ import datetime
 from typing import Literal, cast
 
 from whitecell import sentence as s
-from whitecell.language.tokens import EFFECT_WORDS, NotASentence, Token, millionths, tokens
+from whitecell.language.tokens import EFFECT_WORDS, REVEAL_WORDS, SentenceError, Token, millionths, tokens
 from whitecell.sentence import Span
 
 DEEPEST = 8  # levels of brackets
 LONGEST = 2_000  # characters of one sentence
+MOST_TERMS = 100  # terms joined in one sum, product or list of conditions: trees stay shallow
 
 
 class Parser:
@@ -22,11 +23,14 @@ class Parser:
 
     def __init__(self, text: str, stops: frozenset[str] = frozenset()) -> None:
         if len(text) > LONGEST:
-            raise NotASentence("E118", (0, 20), f"This sentence has {len(text)} characters; {LONGEST} are the most.")
+            raise SentenceError(
+                "E118", (0, 20), f"This sentence has {len(text)} characters; {LONGEST} are the most."
+            )
         self.text = text
         self.tokens = tokens(text, stops)
         self.place = 0
         self.depth = 0
+        self.terms = 0
 
     # -- small steps ------------------------------------------------------------------------------------------
 
@@ -62,11 +66,11 @@ class Parser:
             raise self.unexpected(what)
         return self.take()
 
-    def unexpected(self, expected: str) -> NotASentence:
+    def unexpected(self, expected: str) -> SentenceError:
         token = self.now
         if token.kind == "end":
-            return NotASentence("E111", token.at, f"The sentence ends where {expected} was expected.")
-        return NotASentence("E111", token.at, f'Here {expected} was expected, not "{token.text}".')
+            return SentenceError("E111", token.at, f"The sentence ends where {expected} was expected.")
+        return SentenceError("E111", token.at, f'Here {expected} was expected, not "{token.text}".')
 
     def since(self, start: int) -> Span:
         previous = self.tokens[max(0, self.place - 1)].at
@@ -77,8 +81,12 @@ class Parser:
         if token.kind == "end":
             return
         if token.kind == "mark" and token.text == ",":
-            raise NotASentence("E111", token.at, "A comma has no place here; several values are joined with /.")
-        raise NotASentence("E111", token.at, f'The sentence is complete before "{token.text}"; what follows cannot be read.')
+            raise SentenceError(
+                "E111", token.at, "A comma has no place here; several values are joined with /."
+            )
+        raise SentenceError(
+            "E111", token.at, f'The sentence is complete before "{token.text}"; what follows cannot be read.'
+        )
 
     # -- conditions -------------------------------------------------------------------------------------------
 
@@ -104,7 +112,7 @@ class Parser:
             if isinstance(part, s.All) and self.text[part.at[0] - 1 : part.at[0]] != "(":
                 whole = self.text.strip()
                 inner = self.text[part.at[0] : part.at[0] + part.at[1]]
-                raise NotASentence(
+                raise SentenceError(
                     "E115",
                     self.since(start),
                     f'"{whole}" can be read two ways: "and" and "or" stand on one level. Add brackets.',
@@ -124,6 +132,7 @@ class Parser:
         negations = 0
         while self.take_word("not"):
             negations += 1
+            self.count()
         part = self.test()
         for _ in range(negations):
             part = s.Not(part, self.since(start))
@@ -136,7 +145,7 @@ class Parser:
             operator = cast(Literal[">=", "<=", ">", "<", "="], self.take().text)
             right = self.sum_()
             if self.at_mark(">=", "<=", ">", "<", "="):
-                raise NotASentence("E114", self.now.at, 'Two comparisons in a row: join them with "and".')
+                raise SentenceError("E114", self.now.at, 'Two comparisons in a row: join them with "and".')
             return s.Comparison(operator, left, right, self.since(start))
         if self.take_word("is"):
             negated = self.take_word("not")
@@ -151,9 +160,13 @@ class Parser:
         token = self.now
         if token.kind == "name":
             atom = self.reference()
-            return s.YesNo(atom.name == "yes", atom.at) if atom.name in ("yes", "no") and atom.of is None else atom
+            return (
+                s.YesNo(atom.name == "yes", atom.at)
+                if atom.name in ("yes", "no") and atom.of is None
+                else atom
+            )
         if token.kind in ("date", "number", "percent"):
-            return cast("s.Date | s.Number", self.literal())
+            return self.literal()
         raise self.unexpected("a value")
 
     # -- numbers ----------------------------------------------------------------------------------------------
@@ -166,11 +179,14 @@ class Parser:
             before = self.text[mark.at[0] - 1 : mark.at[0]] == " "
             after = self.text[mark.at[0] + 1 : mark.at[0] + 2] == " "
             if mark.text == "-" and not (before and after):
-                raise NotASentence(
-                    "E116", mark.at, "A minus between two numbers has a space on both sides.",
-                    f"{self.text[:mark.at[0]].rstrip()} - {self.text[mark.at[0] + 1 :].lstrip()}",
-                )  # fmt: skip
+                raise SentenceError(
+                    "E116",
+                    mark.at,
+                    "A minus between two numbers has a space on both sides.",
+                    f"{self.text[: mark.at[0]].rstrip()} - {self.text[mark.at[0] + 1 :].lstrip()}",
+                )
             right = self.product()
+            self.count()
             left = s.Arithmetic(cast(Literal["+", "-"], mark.text), left, right, self.since(start))
         return left
 
@@ -179,6 +195,7 @@ class Parser:
         left = self.unary()
         while self.at_mark("*", "/"):
             mark = self.take()
+            self.count()
             left = s.Arithmetic(cast(Literal["*", "/"], mark.text), left, self.unary(), self.since(start))
         return left
 
@@ -212,10 +229,21 @@ class Parser:
             return self.value()
         raise self.unexpected("a name or a number")
 
+    def count(self) -> None:
+        self.terms += 1
+        if self.terms > MOST_TERMS:
+            raise SentenceError(
+                "E118", self.now.at, f"More than {MOST_TERMS} terms are joined in this sentence."
+            )
+
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise NotASentence("E118", self.now.at, f"More than {DEEPEST} brackets stand inside one another; name a part of this as a measure or a quantity.")
+            raise SentenceError(
+                "E118",
+                self.now.at,
+                f"More than {DEEPEST} brackets stand inside one another; name a part of this as a measure or a quantity.",
+            )
 
     def literal(self) -> s.Number | s.Date:
         token = self.take()
@@ -236,7 +264,6 @@ class Parser:
         word = self.take()
         kind, start = word.text, word.at[0]
         self.expect_mark("(", f'"{kind}"')
-        found: s.Sentence
         if kind in ("any", "every", "count"):
             family = self.name("the name of a family")
             where = self.choice() if self.take_word("where") else None
@@ -247,7 +274,9 @@ class Parser:
             value = self.choice()
             where = self.choice() if self.take_word("where") else None
             self.expect_mark(")", "the value (or: where ...)")
-            return s.Aggregate(cast(Literal["sum", "largest", "smallest"], kind), value, where, self.since(start))
+            return s.Aggregate(
+                cast(Literal["sum", "largest", "smallest"], kind), value, where, self.since(start)
+            )
         if kind in ("worked", "failed", "tried"):
             move = self.name("the name of a move")
             of = self.name("a target").text if self.take_word("of") else None
@@ -266,11 +295,15 @@ class Parser:
             quantity = self.reference()
             self.expect_mark(")", "the quantity")
             return s.Belief(team.text, quantity, self.since(start), team.at)
-        raise NotASentence("E111", word.at, f'"{kind}(...)" belongs to claims and expectations, not to a sentence inside the game.')
+        raise SentenceError(
+            "E111",
+            word.at,
+            f'"{kind}(...)" belongs to claims and expectations, not to a sentence inside the game.',
+        )
 
 
 def parse_expression(text: str) -> s.Sentence:
-    """The sentence that `text` writes; raises `NotASentence`.
+    """The sentence that `text` writes; raises `SentenceError`.
 
     >>> parse_expression("unrest >= 7 and not removed").__class__.__name__
     'All'
@@ -293,40 +326,48 @@ def parse_argument(text: str) -> s.Weighed:
         if parser.take_word("if"):
             condition = parser.choice()
         elif weight is not None and parser.now.kind != "end":
-            raise NotASentence("E111", parser.now.at, 'An argument is "always", a weight, "if CONDITION", or both.', f"if {text}")
+            raise SentenceError(
+                "E111",
+                parser.now.at,
+                'An argument is "always", a weight, "if CONDITION", or both.',
+                f"if {text}",
+            )
     parser.end()
     return s.Weighed(weight, condition, parser.since(0))
 
 
 def parse_effect(text: str) -> s.Effect:
     """An effect: `Q becomes V`, `Q up A`, `Q down A`, `reveal Q`, `apply LAW`, each perhaps with `if C`."""
-    parser = Parser(text, EFFECT_WORDS)
-    start = parser.now.at[0]
-    if parser.take_word("apply"):
+    first = text.split(" ", 1)[0]
+    if first == "apply":
+        parser = Parser(text[6:].rjust(len(text)))
         law = parser.name("the name of a law")
         parser.end()
-        return s.Apply(law.text, parser.since(start))
-    if parser.take_word("reveal"):
-        quantity = parser.reference()
-        teams: list[str] = []
-        if parser.take_word("to"):
-            teams.append(parser.name("a team").text)
-            while parser.at_mark("/"):
-                parser.take()
-                teams.append(parser.name("a team").text)
-        parser.end()
-        return s.Reveal(quantity, tuple(teams), parser.since(start))
+        return s.Apply(law.text, (0, len(text)))
+    if first == "reveal":
+        return _reveal(text)
+    parser = Parser(text, EFFECT_WORDS)
+    start = parser.now.at[0]
     target = parser.reference()
     if parser.at_mark("+", "-", "=", "*"):
         sign = parser.now.text
         words = {"+": "up", "-": "down", "=": "becomes", "*": "becomes"}[sign]
         rest = text[parser.now.at[0] + 1 :].strip()
-        raise NotASentence("E117", parser.now.at, f'An effect says "becomes", "up" or "down", not "{sign}".', f"{text[: parser.now.at[0]].strip()} {words} {rest}")
+        raise SentenceError(
+            "E117",
+            parser.now.at,
+            f'An effect says "becomes", "up" or "down", not "{sign}".',
+            f"{text[: parser.now.at[0]].strip()} {words} {rest}",
+        )
     if not parser.at_word("becomes", "up", "down"):
         raise parser.unexpected('"becomes", "up" or "down"')
     verb = cast(Literal["becomes", "up", "down"], parser.take().text)
     if parser.at_word("becomes", "up", "down"):
-        raise NotASentence("E117", parser.now.at, f'"{verb} {parser.now.text}": choose one. "up" and "down" add; "becomes" sets.')
+        raise SentenceError(
+            "E117",
+            parser.now.at,
+            f'"{verb} {parser.now.text}": choose one. "up" and "down" add; "becomes" sets.',
+        )
     amount: s.Sentence
     if verb == "becomes":
         amount = _value_set(parser)
@@ -336,6 +377,20 @@ def parse_effect(text: str) -> s.Effect:
     condition = parser.choice() if parser.take_word("if") else None
     parser.end()
     return s.Change(target, verb, amount, points, condition, parser.since(start))
+
+
+def _reveal(text: str) -> s.Reveal:
+    """`reveal Q`, `reveal Q to TEAM / TEAM`."""
+    parser = Parser(text[7:].rjust(len(text)), REVEAL_WORDS)
+    quantity = parser.reference()
+    teams: list[str] = []
+    if parser.take_word("to"):
+        teams.append(parser.name("a team").text)
+        while parser.at_mark("/"):
+            parser.take()
+            teams.append(parser.name("a team").text)
+    parser.end()
+    return s.Reveal(quantity, tuple(teams), (0, len(text)))
 
 
 def _value_set(parser: Parser) -> s.Sentence:
@@ -361,4 +416,6 @@ def parse_figure(parser: Parser) -> s.Figure:
     given = parser.choice() if parser.take_word("given") else None
     parser.expect_mark(")", "what is counted")
     scenario = None
-    return s.Figure(cast(Literal["share", "mean", "median"], word.text), of, given, scenario, parser.since(word.at[0]))
+    return s.Figure(
+        cast(Literal["share", "mean", "median"], word.text), of, given, scenario, parser.since(word.at[0])
+    )

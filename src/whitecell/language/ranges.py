@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from fractions import Fraction
@@ -15,7 +16,9 @@ from whitecell.scenario import Range
 from whitecell.yaml import Text
 
 POINTS = 257
-TAIL = Fraction(7, 4)  # how far a tail reaches, in distances from the median: the mean of a normal distribution's tail
+TAIL = Fraction(
+    7, 4
+)  # how far a tail reaches, in distances from the median: the mean of a normal distribution's tail
 _N = r"(-?\d+(?:\.\d+)?\s?%?)"
 FORMS: dict[str, re.Pattern[str]] = {
     "between": re.compile(rf"between {_N} and {_N}"),
@@ -32,21 +35,40 @@ def looks_like_range(text: str) -> bool:
 def parse_range(node: Text, findings: Findings) -> Range | None:
     """The range that a text writes; None, and a problem, where it writes none."""
     text = " ".join(node.value.split())
-    for form, pattern in FORMS.items():
-        match = pattern.fullmatch(text)
-        if match is not None:
-            break
-    else:
+    matches = {form: found for form, pattern in FORMS.items() if (found := pattern.fullmatch(text))}
+    form, match = next(iter(matches.items()), ("", None))
+    if match is None:
         old = re.fullmatch(rf"{_N} to {_N}", text)
         hint = f"likely {text}" if old else "likely 10% to 40%"
-        findings.add("E128", node.place, f'A range says what it means: "between A and B", "likely A to B" or "most likely M between A and B"; "{text}" does not.', hint)
+        findings.add(
+            "E128",
+            node.place,
+            f'A range says what it means: "between A and B", "likely A to B" or "most likely M between A and B"; "{text}" does not.',
+            hint,
+        )
         return None
     written = [part for part in match.groups() if part is not None]
     shares = [part.endswith("%") for part in written]
     if any(shares) and not all(shares):
-        findings.add("E122", node.place, f'"{text}" mixes shares with plain numbers.', re.sub(r"(\d)(?=\s|$)", r"\1%", text))
+        findings.add(
+            "E122",
+            node.place,
+            f'"{text}" mixes shares with plain numbers.',
+            re.sub(r"(\d)(?=\s|$)", r"\1%", text),
+        )
         return None
-    kind: Literal["whole", "decimal", "share"] = "share" if all(shares) else "decimal" if any("." in part for part in written) else "whole"
+    kind: Literal["whole", "decimal", "share"] = (
+        "share" if all(shares) else "decimal" if any("." in part for part in written) else "whole"
+    )
+    for part in written:
+        digits, _, places = part.lstrip("-").rstrip("%").strip().partition(".")
+        if len(digits) > 9 or len(places) > (4 if part.endswith("%") else 6):
+            findings.add(
+                "E119",
+                node.place,
+                f'"{part}" has too many digits: 9 before the point, and 6 after it (4 in a share), are the most.',
+            )
+            return None
     numbers = [_number(part) for part in written]
     if kind == "decimal" and any(abs(number) > 2_147_000_000 for number in numbers):
         findings.add("E119", node.place, "A decimal is at most 2147 in size.")
@@ -63,7 +85,11 @@ def parse_range(node: Text, findings: Findings) -> Range | None:
         findings.add("E126", node.place, "This range has no width; write the number where it is used.")
         return None
     if not low <= middle <= high:
-        findings.add("E126", node.place, f"The middle of a range lies inside it; {written[2] if form == 'likely' else written[0]} does not.")
+        findings.add(
+            "E126",
+            node.place,
+            f"The middle of a range lies inside it; {written[2] if form == 'likely' else written[0]} does not.",
+        )
         return None
     if kind == "share" and (low < 0 or high > 1_000_000):
         findings.add("E122", node.place, "A judged share lies between 0% and 100%.")
@@ -101,14 +127,16 @@ def table(spread: Range) -> tuple[int, ...]:
     else:
         width = high - low
         first, second = 1 + 4 * (middle - low) / width, 1 + 4 * (high - middle) / width
-        found = [low + math.floor(width * _beta_quantile(first, second, i / 256) + 0.5) for i in range(POINTS)]
+        found = [
+            low + math.floor(width * _beta_quantile(first, second, i / 256) + 0.5) for i in range(POINTS)
+        ]
     if spread.kind == "share":
         found = [min(1_000_000, max(0, point)) for point in found]
     return tuple(found)
 
 
 def _on_lines(knots: list[tuple[Fraction, Fraction]], at: Fraction) -> int:
-    for (x0, y0), (x1, y1) in zip(knots, knots[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(knots):
         if at <= x1:
             value = y0 + (y1 - y0) * (at - x0) / (x1 - x0)
             return rounded(value.numerator, value.denominator)
@@ -134,7 +162,9 @@ def _beta_distribution(a: float, b: float, x: float) -> float:
     """The regularised incomplete beta function by its continued fraction (DLMF 8.17.22), modified Lentz evaluation."""
     if x <= 0 or x >= 1:
         return 0.0 if x <= 0 else 1.0
-    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x))
+    front = math.exp(
+        math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
+    )
     if x < (a + 1) / (a + b + 2):
         return front * _continued(a, b, x) / a
     return 1 - front * _continued(b, a, 1 - x) / b

@@ -35,7 +35,9 @@ def find(name: str | os.PathLike[str]) -> tuple[Path, str]:
     near = nearest(text, [*names(), *(one.rpartition("/")[2] for one in names())])
     full = next((one for one in names() if near in (one, one.rpartition("/")[2])), None)
     hint = f" Nearest: {full}." if full else " Those that come with the package: " + ", ".join(names()) + "."
-    raise UsageError(f"There is no scenario {text!r}: neither a file nor one that comes with the package.{hint}")
+    raise UsageError(
+        f"There is no scenario {text!r}: neither a file nor one that comes with the package.{hint}"
+    )
 
 
 def read_scenario(name: str | os.PathLike[str]) -> tuple[sc.Scenario, list[Problem]]:
@@ -65,7 +67,12 @@ def read_scenario_text(text: str, name: str = "text") -> tuple[sc.Scenario, list
 def _scenario(tree: Mapping, sources: list[Source], findings: Findings) -> sc.Scenario:
     tree, demands = rewritten(tree, findings)
     if findings.incomplete:
-        return sc.Scenario(sources[0].name, tree.place, files=tuple((source.name, source.text) for source in sources), incomplete=True)
+        return sc.Scenario(
+            sources[0].name,
+            tree.place,
+            files=tuple((source.name, source.text) for source in sources),
+            incomplete=True,
+        )
     findings.bad_words = _reserved_in_names(tree)
     if tree.get("title") is None and tree.entries:
         findings.add("E031", tree.place, 'A scenario needs a "title".', "title: ...")
@@ -81,7 +88,11 @@ def _scenario(tree: Mapping, sources: list[Source], findings: Findings) -> sc.Sc
         title=_top(tree, "title"),
         story=_top(tree, "story"),
         playable=_top(tree, "playable") != "no",
-        sources={e.key.value: " ".join(e.value.value.split()) for e in cited.entries if isinstance(e.value, Text)} if isinstance(cited, Mapping) else {},
+        sources={
+            e.key.value: " ".join(e.value.value.split()) for e in cited.entries if isinstance(e.value, Text)
+        }
+        if isinstance(cited, Mapping)
+        else {},
         turns=world.turns(tree, findings),
         deadlines=world.deadlines(tree, findings),
         families=world.families(tree, findings),
@@ -132,14 +143,34 @@ def _names(tree: Mapping) -> list[str]:
                 nested = inner.get(key)
                 found += nested.keys() if isinstance(nested, Mapping) else ()
             values = inner.get("one of")
-            found += [item.value for item in values.items if isinstance(item, Text)] if isinstance(values, Sequence) else []
+            found += (
+                [item.value for item in values.items if isinstance(item, Text)]
+                if isinstance(values, Sequence)
+                else []
+            )
     return found
 
 
 def _declared(tree: Mapping) -> frozenset[str]:
-    sections = ("calendar", "deadlines", "families", "teams", "doctrines", "quantities", "judgements", "joint", "facts", "laws", "moves", "injects", "rules", "endings", "measures")
+    sections = (
+        "calendar",
+        "deadlines",
+        "families",
+        "teams",
+        "doctrines",
+        "quantities",
+        "judgements",
+        "joint",
+        "facts",
+        "laws",
+        "moves",
+        "injects",
+        "rules",
+        "endings",
+        "measures",
+    )
     kept = Mapping(tuple(entry for entry in tree.entries if entry.key.value in sections), tree.place)
-    values = {value for value in _names(kept)}
+    values = set(_names(kept))
     return frozenset(values - _values(kept))
 
 
@@ -149,7 +180,11 @@ def _values(tree: Mapping) -> set[str]:
     quantities = tree.get("quantities")
     for entry in quantities.entries if isinstance(quantities, Mapping) else ():
         values = entry.value.get("one of") if isinstance(entry.value, Mapping) else None
-        found |= {item.value for item in values.items if isinstance(item, Text)} if isinstance(values, Sequence) else set()
+        found |= (
+            {item.value for item in values.items if isinstance(item, Text)}
+            if isinstance(values, Sequence)
+            else set()
+        )
     return found - set(quantities.keys() if isinstance(quantities, Mapping) else ())
 
 

@@ -39,7 +39,17 @@ LINE = {
     "source": Key("text", "where it is told"),
     "assumed": Key("names", "what in the line is assumed"),
 }
-TOP = ("whitecell", "record", "of", "order known", "default source", "sources", "ends", "about", "default evidence")
+TOP = (
+    "whitecell",
+    "record",
+    "of",
+    "order known",
+    "default source",
+    "sources",
+    "ends",
+    "about",
+    "default evidence",
+)
 
 
 def read_record(name: str | os.PathLike[str]) -> Record:
@@ -56,7 +66,9 @@ def read_record(name: str | os.PathLike[str]) -> Record:
     node, problems = read(source)
     findings.problems.extend(problems)
     if not isinstance(node, Mapping) or node.get("record") is None:
-        raise UsageError(f'{shown} is not a record: a record has the keys "record" (its title) and "of" (its scenario).')
+        raise UsageError(
+            f'{shown} is not a record: a record has the keys "record" (its title) and "of" (its scenario).'
+        )
     of = node.get("of")
     if not isinstance(of, Text):
         findings.add("E031", node.place, 'A record needs "of": the scenario that was played.')
@@ -66,10 +78,18 @@ def read_record(name: str | os.PathLike[str]) -> Record:
     default = node.get("default source")
     evidence = node.get("default evidence")
     reader = _Reader(
-        game, tables, findings,
-        default.value if isinstance(default, Text) else "assumed", evidence.value if isinstance(evidence, Text) else "assumed",
-    )  # fmt: skip
-    lines = [line for turn, items in _turns(node, tables, findings) for item in items if (line := reader.line(turn, item)) is not None]
+        game,
+        tables,
+        findings,
+        default.value if isinstance(default, Text) else "assumed",
+        evidence.value if isinstance(evidence, Text) else "assumed",
+    )
+    lines = [
+        line
+        for turn, items in _turns(node, tables, findings)
+        for item in items
+        if (line := reader.line(turn, item)) is not None
+    ]
     ends = reader.ends(node.get("ends"))
     every: list[Problem] = [*findings.problems, *tables.problems]
     if any(problem.level == "error" for problem in every):
@@ -77,9 +97,13 @@ def read_record(name: str | os.PathLike[str]) -> Record:
     title = node.get("record")
     known = node.get("order known")
     return Record(
-        shown, title.value if isinstance(title, Text) else "", game, isinstance(known, Text) and known.value == "yes",
-        tuple(lines), tuple(ends),
-    )  # fmt: skip
+        shown,
+        title.value if isinstance(title, Text) else "",
+        game,
+        isinstance(known, Text) and known.value == "yes",
+        tuple(lines),
+        tuple(ends),
+    )
 
 
 def _beside(path: Path, of: Text, findings: Findings) -> str:
@@ -93,7 +117,12 @@ def _beside(path: Path, of: Text, findings: Findings) -> str:
         return str(beside)
     if not name.endswith(".yaml"):
         return name
-    findings.add("E154", of.place, f'There is no file "{name}" beside {path.name}.', nearest(name, [one.name for one in path.parent.glob("*.yaml")]) or "")
+    findings.add(
+        "E154",
+        of.place,
+        f'There is no file "{name}" beside {path.name}.',
+        nearest(name, [one.name for one in path.parent.glob("*.yaml")]) or "",
+    )
     raise ScenarioError(findings.problems)
 
 
@@ -104,7 +133,12 @@ def _turns(node: Mapping, tables: Tables, findings: Findings) -> list[tuple[int,
         if word in TOP:
             continue
         if word not in tables.turns:
-            findings.add("E132", entry.key.place, f'"{word}" is not a turn of the scenario, nor a key of a record.', nearest(word, [*tables.turns, *TOP]) or "")
+            findings.add(
+                "E132",
+                entry.key.place,
+                f'"{word}" is not a turn of the scenario, nor a key of a record.',
+                nearest(word, [*tables.turns, *TOP]) or "",
+            )
             continue
         items = entry.value.items if isinstance(entry.value, Sequence) else ()
         found.append((tables.turns[word], items))
@@ -115,27 +149,49 @@ class _Reader:
     """Reads the lines of one record."""
 
     def __init__(self, game: Game, tables: Tables, findings: Findings, source: str, evidence: str) -> None:
-        self.game, self.tables, self.findings, self.source, self.evidence = game, tables, findings, source, evidence
+        self.game, self.tables, self.findings, self.source, self.evidence = (
+            game,
+            tables,
+            findings,
+            source,
+            evidence,
+        )
 
     def line(self, turn: int, node: Node) -> RecordLine | None:
         """One line; None, and a problem, where it means nothing."""
         if not isinstance(node, Mapping):
-            self.findings.add("E033", node.place, "A line of a record is a map: {team: ..., move: ..., result: ...}.")
+            self.findings.add(
+                "E033", node.place, "A line of a record is a map: {team: ..., move: ..., result: ...}."
+            )
             return None
-        reader = EntryReader(self.findings, "lines of a record", "line", Text("line", node.place), node, LINE, common=False)
+        reader = EntryReader(
+            self.findings, "lines of a record", "line", Text("line", node.place), node, LINE, common=False
+        )
         named = reader.named("team")
         if named is not None and named.name not in self.tables.teams:
-            self.findings.add("E105", named.place, f'There is no team called "{named.name}".', nearest(named.name, self.tables.teams) or "")
+            self.findings.add(
+                "E105",
+                named.place,
+                f'There is no team called "{named.name}".',
+                nearest(named.name, self.tables.teams) or "",
+            )
             return None
         team = None if named is None else self.tables.teams[named.name].number
         evidence = reader.text("evidence") or self.evidence
         if evidence not in EVIDENCE:
-            self.findings.add("E034", node.place, f'"evidence" is one of {", ".join(EVIDENCE)}, not "{evidence}".')
+            self.findings.add(
+                "E034", node.place, f'"evidence" is one of {", ".join(EVIDENCE)}, not "{evidence}".'
+            )
         result = reader.one_of("result", ("", "success", "failure"))
         option = self.option(reader, team)
         inject = reader.named("inject")
         if inject is not None and inject.name not in {one.name for one in self.game.injects}:
-            self.findings.add("E101", inject.place, f'There is no inject called "{inject.name}".', nearest(inject.name, [one.name for one in self.game.injects]) or "")
+            self.findings.add(
+                "E101",
+                inject.place,
+                f'There is no inject called "{inject.name}".',
+                nearest(inject.name, [one.name for one in self.game.injects]) or "",
+            )
         given = [key for key in ("move", "inject", "words") if reader.has(key)]
         if len(given) != 1:
             self.findings.add("E031", node.place, 'A line says one of "move", "inject" and "words".')
@@ -145,27 +201,52 @@ class _Reader:
                 self.findings.add("E031", node.place, 'A move needs its "team".')
             return None
         if option is not None and not result and not self.game.options[option].certain:
-            self.findings.add("E031", node.place, f'"{self.game.options[option].move}" rolls a die: the line needs "result".', "result: success")
+            self.findings.add(
+                "E031",
+                node.place,
+                f'"{self.game.options[option].move}" rolls a die: the line needs "result".',
+                "result: success",
+            )
         target = reader.text("target")
         return RecordLine(
-            turn, team, option, (inject.name, target) if inject is not None else None, reader.text("words"), self.effects(reader, named),
-            None if not result else result == "success", reader.whole("degree", 0, 100) or 0, reader.flag("extra"),
-            not reader.has("turn known") or reader.flag("turn known"), evidence, reader.text("source") or self.source,
-            tuple(one.name for one in reader.names("assumed")), node.place,
-        )  # fmt: skip
+            turn,
+            team,
+            option,
+            (inject.name, target) if inject is not None else None,
+            reader.text("words"),
+            self.effects(reader, named),
+            None if not result else result == "success",
+            reader.whole("degree", 0, 100) or 0,
+            reader.flag("extra"),
+            not reader.has("turn known") or reader.flag("turn known"),
+            evidence,
+            reader.text("source") or self.source,
+            tuple(one.name for one in reader.names("assumed")),
+            node.place,
+        )
 
     def option(self, reader: EntryReader, team: int | None) -> int | None:
         move, target = reader.named("move"), reader.named("target")
         if move is None:
             return None
         if move.name not in self.tables.moves:
-            self.findings.add("E101", move.place, f'There is no move called "{move.name}".', nearest(move.name, self.tables.moves) or "")
+            self.findings.add(
+                "E101",
+                move.place,
+                f'There is no move called "{move.name}".',
+                nearest(move.name, self.tables.moves) or "",
+            )
             return None
         family, _ = self.tables.moves[move.name]
         member = target.name if target is not None else ""
         if family and member not in self.tables.families[family]:
             place = target.place if target is not None else move.place
-            self.findings.add("E107", place, f'"{move.name}" is made at a {family}: {", ".join(self.tables.families[family])}.', nearest(member, self.tables.families[family]) or "")
+            self.findings.add(
+                "E107",
+                place,
+                f'"{move.name}" is made at a {family}: {", ".join(self.tables.families[family])}.',
+                nearest(member, self.tables.families[family]) or "",
+            )
             return None
         if not family and member:
             self.findings.add("E108", reader.place, f'"{move.name}" has no target.')
@@ -173,11 +254,18 @@ class _Reader:
         for option in self.game.options:
             if (option.team, option.move, option.member, option.bonus) == (team, move.name, member, False):
                 return option.number
-        self.findings.add("E105", move.place, f'This team cannot make "{move.name}"{" at " + member if member else ""}.')
+        self.findings.add(
+            "E105", move.place, f'This team cannot make "{move.name}"{" at " + member if member else ""}.'
+        )
         return None
 
     def effects(self, reader: EntryReader, team: sc.Named | None) -> tuple[Effect, ...]:
-        return bind_effects(self.tables, reader.effects("effects"), Scope(team.name if team else ""), Origin("record", "", "", 0))
+        return bind_effects(
+            self.tables,
+            reader.effects("effects"),
+            Scope(team.name if team else ""),
+            Origin("record", "", "", 0),
+        )
 
     def ends(self, node: Node | None) -> list[End]:
         found = []
@@ -189,7 +277,12 @@ class _Reader:
                 name = item.value.removeprefix("ending is ")
                 number = self.tables.endings.get(name)
                 if number is None:
-                    self.findings.add("E101", item.place, f'There is no ending called "{name}".', nearest(name, self.tables.endings) or "")
+                    self.findings.add(
+                        "E101",
+                        item.place,
+                        f'There is no ending called "{name}".',
+                        nearest(name, self.tables.endings) or "",
+                    )
                 else:
                     found.append(End(item.value, Compared("=", Cell(1), Constant(number)), item.place))
                 continue

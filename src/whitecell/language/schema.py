@@ -210,7 +210,10 @@ SECTIONS: dict[str, Section] = {
     "facts": Section(
         "entries",
         "texts that can be cited",
-        {"says": Key("text", "the text", required=True), "known to": Key("names", "everyone, none, or teams")},
+        {
+            "says": Key("text", "the text", required=True),
+            "known to": Key("names", "everyone, none, or teams"),
+        },
         "a text",
     ),
     "laws": Section(
@@ -258,7 +261,10 @@ SECTIONS: dict[str, Section] = {
         "a condition, or otherwise",
     ),
     "measures": Section(
-        "entries", "named results", {"value": Key("expression", "what is measured", required=True)}, "an expression"
+        "entries",
+        "named results",
+        {"value": Key("expression", "what is measured", required=True)},
+        "an expression",
     ),
     "expect": Section("list", "what the author expects of the plays"),
     "claims": Section(

@@ -109,20 +109,34 @@ class Tables:
         self.endings: dict[str, int] = {}
         self.measures: dict[str, Callable[[], Typed]] = {}
         self.laws: dict[str, int] = {}
+        self.over_turns: set[str] = set()
         self.facts: dict[str, int] = {}
         self.assumed: list[Assumed] = []
         self._assumed_at: dict[tuple[str, str, str, int], int] = {}
         self.broken: frozenset[str] = frozenset()
+        self.called: Mapping[str, str] = {}
 
     def add(self, code: str, place: Place, text: str, hint: str = "", level: str = "error") -> None:
         """Note a problem, once for each code and place; not of a name whose declaration is reported already."""
         if (code == "E105" and not self.teams) or (code == "E132" and not self.turns):
             return  # there are none at all, which is said once
-        if code in ("E101", "E105", "E107", "E132") and any(f'"{name}"' in text.split(";")[0] for name in self.broken):
+        if code in ("E101", "E105", "E107", "E132") and any(
+            f'"{name}"' in text.split(";", maxsplit=1)[0] for name in self.broken
+        ):
             return
         if (code, place) not in self._said:
             self._said.add((code, place))
             self.problems.append(Problem(code, level, place, text, hint))  # type: ignore[arg-type]
+
+    def give_up(self, name: str) -> None:
+        """A name whose entry is reported already: its uses are no mistakes of their own."""
+        self.broken |= {name}
+
+    def dice_name(self, member: str) -> str:
+        """What a member is called in addresses: a team's id, and in a mirrored scenario the original name."""
+        if member in self.teams:
+            return self.teams[member].id
+        return self.called.get(member, member)
 
     def declared(self, name: str) -> bool:
         """Whether a name was declared by an entry that could not be read: then its uses are no mistakes of their own."""
@@ -145,7 +159,9 @@ class Tables:
         """The turn that holds a date, or the next one; None after the last."""
         return next((number for number, (_, last) in enumerate(self.turn_dates, 1) if date <= last), None)
 
-    def assumed_cell(self, value: int, share: bool, spread: int, where: tuple[str, str, str, str, int], place: str) -> Tree:
+    def assumed_cell(
+        self, value: int, share: bool, spread: int, where: tuple[str, str, str, str, int], place: str
+    ) -> Tree:
         """The cell of an assumed number; `where` is its section, entry, the entry's id, key and number in the key."""
         section, entry, name, key, number = where
         known = self._assumed_at.get((section, entry, key, number))

@@ -38,7 +38,9 @@ def rewritten(tree: Mapping, findings: Findings) -> tuple[Mapping, Demands]:
             if not isinstance(entry.value, Mapping):
                 findings.add("E033", entry.value.place, f'"{entry.key.value}" should be a map.')
                 continue
-            reader = EntryReader(findings, section, entry.key.value, entry.key, entry.value, SECTIONS[section].keys)
+            reader = EntryReader(
+                findings, section, entry.key.value, entry.key, entry.value, SECTIONS[section].keys
+            )
             made = _Rewrite(reader, entry, offer=section == "offers")
             demand = entry.value.get("demand")
             if isinstance(demand, Text):
@@ -60,7 +62,10 @@ def _extended(tree: Mapping, section: str, entries: list[Entry]) -> Mapping:
     present = tree.get(section)
     if isinstance(present, Mapping):
         grown = Mapping((*present.entries, *entries), present.place)
-        return Mapping(tuple(Entry(one.key, grown) if one.key.value == section else one for one in tree.entries), tree.place)
+        return Mapping(
+            tuple(Entry(one.key, grown) if one.key.value == section else one for one in tree.entries),
+            tree.place,
+        )
     place = entries[0].key.place
     return Mapping((*tree.entries, Entry(Text(section, place), Mapping(tuple(entries), place))), tree.place)
 
@@ -81,19 +86,29 @@ class _Rewrite:
 
     def quantity(self) -> Entry:
         values = OFFER_STATES if self.offer else THREAT_STATES
-        return self.entry(self.name, {"one of": self.list(values), "start": self.text("quiet")}, self.key)
+        return self.entry(self.name, {"one of": self.names(values), "start": self.text("quiet")}, self.key)
 
     def moves(self) -> list[Entry]:
         costs = self.effects("costs")
-        passed = {key: self.node.get(key) for key in (*SETTLING, "by", "in", "says") if self.node.get(key) is not None}
+        passed = {
+            key: self.node.get(key)
+            for key in (*SETTLING, "by", "in", "says")
+            if self.node.get(key) is not None
+        }
         condition = self.node.get("when")
-        when = self.text(f"{self.name} is quiet and ({condition.value})", condition.place) if isinstance(condition, Text) else self.text(f"{self.name} is quiet")
+        when = (
+            self.text(f"{self.name} is quiet and ({condition.value})", condition.place)
+            if isinstance(condition, Text)
+            else self.text(f"{self.name} is quiet")
+        )
         make = {**passed, "when": when, "again": self.text("never")}
         make["on success"] = self.sequence([self.becomes("made"), *costs])
         make["on failure"] = self.sequence([self.becomes("dropped"), *costs, *self.effects("on failure")])
         found = [self.entry(f"make {self.name}", make)]
         if self.offer:
-            found.append(self.sure(f"withdraw {self.name}", "by", f"{self.name} is made", "dropped", "if withdrawn"))
+            found.append(
+                self.sure(f"withdraw {self.name}", "by", f"{self.name} is made", "dropped", "if withdrawn")
+            )
             return found
         found.append(self.sure(f"call {self.name}", "to", f"{self.name} is made", "called", "if called"))
         found.append(self.carry_out())
@@ -107,7 +122,9 @@ class _Rewrite:
         keys["when"] = self.text(f"{self.name} is called{then}")
         inner = carried if isinstance(carried, Mapping) else Mapping((), self.place)
         if carried is not None:
-            EntryReader(self.reader.findings, "carried out", self.name, self.key, inner, CARRIED_OUT, common=False)
+            EntryReader(
+                self.reader.findings, "carried out", self.name, self.key, inner, CARRIED_OUT, common=False
+            )
         for key in SETTLING:
             keys[key] = inner.get(key)
         keys["on success"] = self.sequence([self.becomes("carried out"), *_items(inner.get("on success"))])
@@ -125,15 +142,26 @@ class _Rewrite:
         if isinstance(slips, Mapping):
             EntryReader(self.reader.findings, "slips", self.name, self.key, slips, SLIPS, common=False)
             condition = slips.get("when")
-            when = self.text(f"({self.open}) and ({condition.value})", condition.place) if isinstance(condition, Text) else self.text(self.open)
+            when = (
+                self.text(f"({self.open}) and ({condition.value})", condition.place)
+                if isinstance(condition, Text)
+                else self.text(self.open)
+            )
             effects = self.sequence([self.becomes("loose"), *_items(slips.get("effects"))])
-            keys = {"when": when, "chance": slips.get("chance"), "effects": effects, "again": self.text("always")}
+            keys = {
+                "when": when,
+                "chance": slips.get("chance"),
+                "effects": effects,
+                "again": self.text("always"),
+            }
             found.append(self.entry(f"{self.name} slips", keys))
         if self.deadline:
             deadline = self.node.get("deadline")
             place = deadline.place if deadline is not None else self.place
             when = self.text(f"({self.open}) and turn > {self.deadline}", place)
-            effects = self.sequence([self.becomes("dropped"), *self.effects("if unmet" if self.offer else "backed down")])
+            effects = self.sequence(
+                [self.becomes("dropped"), *self.effects("if unmet" if self.offer else "backed down")]
+            )
             found.append(self.entry(f"{self.name} lapses", {"when": when, "effects": effects}))
         return found
 
@@ -141,7 +169,15 @@ class _Rewrite:
 
     def sure(self, name: str, by: str, when: str, state: str, effects: str) -> Entry:
         lines = self.sequence([self.becomes(state), *self.effects(effects)])
-        return self.entry(name, {"by": self.node.get(by), "when": self.text(when), "odds": self.text("certain"), "on success": lines})
+        return self.entry(
+            name,
+            {
+                "by": self.node.get(by),
+                "when": self.text(when),
+                "odds": self.text("certain"),
+                "on success": lines,
+            },
+        )
 
     def entry(self, name: str, keys: dict[str, Node | None], key: Text | None = None) -> Entry:
         source = self.node.get("source")
@@ -153,7 +189,7 @@ class _Rewrite:
     def text(self, value: str, place: Place | None = None) -> Text:
         return Text(value, place or self.place)
 
-    def list(self, values: Items[str]) -> Sequence:
+    def names(self, values: Items[str]) -> Sequence:
         return Sequence(tuple(Text(value, self.place) for value in values), self.place)
 
     def sequence(self, nodes: list[Node]) -> Sequence:

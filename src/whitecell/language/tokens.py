@@ -10,14 +10,33 @@ from whitecell.language.words import RESERVED
 from whitecell.sentence import Span
 
 # Words that begin a construct only before "(".
-CALLS = frozenset("any every count sum largest smallest worked failed tried min max belief share mean median".split())
-# Words that are the grammar's in effects and ranges; a name stops before them there.
-EFFECT_WORDS = frozenset({"becomes", "up", "down", "points", "reveal", "to", "apply"})
+CALLS = frozenset(
+    [
+        "any",
+        "every",
+        "count",
+        "sum",
+        "largest",
+        "smallest",
+        "worked",
+        "failed",
+        "tried",
+        "min",
+        "max",
+        "belief",
+        "share",
+        "mean",
+        "median",
+    ]
+)
+# Words that are the grammar's in effects, before `if` and outside brackets; a name stops before them there.
+EFFECT_WORDS = frozenset({"up", "down", "points"})
+REVEAL_WORDS = frozenset({"to"})
 
 _PIECES = re.compile(
     r"""(?P<space>\s+)
       | (?P<date>\d{4}-\d{2}-\d{2})(?![\w.])
-      | (?P<number>\d+(?:\.\d+)?)(?P<percent>\s?%)?(?![^\W\d_])
+      | (?P<number>\d+(?:\.\d+)?)(?![\w.])(?P<percent>\s?%)?
       | (?P<word>[^\W\d_](?:[^\W_]|['’-])*)
       | (?P<mark>>=|<=|==|!=|&&|\|\||[-+*/()<>=,!])
       | (?P<other>.)""",
@@ -25,7 +44,7 @@ _PIECES = re.compile(
 )
 
 
-class NotASentence(Exception):
+class SentenceError(Exception):
     """Why a text is not a sentence of the language: what the parser raises and the reader turns into a problem."""
 
     def __init__(self, code: str, at: Span, text: str, hint: str = "") -> None:
@@ -45,7 +64,7 @@ class Token:
 def tokens(text: str, stops: frozenset[str] = frozenset()) -> list[Token]:
     """The tokens of `text`, ending with one of kind `end`; words in `stops` are keywords too.
 
-    Raises `NotASentence` for characters and numbers that cannot be read.
+    Raises `SentenceError` for characters and numbers that cannot be read.
 
     >>> [token.text for token in tokens("unity of Biden >= 5")]
     ['unity', 'of', 'Biden', '>=', '5', '']
@@ -59,6 +78,7 @@ def tokens(text: str, stops: frozenset[str] = frozenset()) -> list[Token]:
             found.append(Token("name", " ".join(word for word, _, _ in run), (start, end - start)))
             run.clear()
 
+    depth, beyond = 0, False
     position = 0
     while position < len(text):
         match = _PIECES.match(text, position)
@@ -72,7 +92,8 @@ def tokens(text: str, stops: frozenset[str] = frozenset()) -> list[Token]:
             before_bracket = text[end:].lstrip().startswith("(")
             if word in CALLS and before_bracket and not run:
                 found.append(Token("call", word, (start, end - start)))
-            elif word in RESERVED or word in stops:
+            elif word in RESERVED or (word in stops and not depth and not beyond):
+                beyond = beyond or word == "if"
                 close_run()
                 found.append(Token("keyword", word, (start, end - start)))
             else:
@@ -83,6 +104,7 @@ def tokens(text: str, stops: frozenset[str] = frozenset()) -> list[Token]:
             run.append((match["number"], start, end))  # "district 9": a later word may be all digits
             continue
         close_run()
+        depth += {"(": 1, ")": -1}.get(match["mark"] or "", 0)
         found.append(_other(match, text, start, end))
     close_run()
     found.append(Token("end", "", (max(0, len(text.rstrip()) - 1) + (1 if text.strip() else 0), 1)))
@@ -95,30 +117,49 @@ def _other(match: re.Match[str], text: str, start: int, end: int) -> Token:
         try:
             datetime.date.fromisoformat(match["date"])
         except ValueError:
-            raise NotASentence("E120", at, f"There is no day {match['date']}; dates are year-month-day.") from None
+            raise SentenceError(
+                "E120", at, f"There is no day {match['date']}; dates are year-month-day."
+            ) from None
         return Token("date", match["date"], at)
     if match["number"] is not None:
         return _number(match, at)
     if match["mark"] is not None:
-        instead = {"==": '"=" for numbers and "is" for values', "!=": '"is not"', "!": '"not"', "&&": '"and"', "||": '"or"'}
+        instead = {
+            "==": '"=" for numbers and "is" for values',
+            "!=": '"is not"',
+            "!": '"not"',
+            "&&": '"and"',
+            "||": '"or"',
+        }
         if match["mark"] in instead:
             words = instead[match["mark"]]
-            raise NotASentence("E112", at, f'"{match["mark"]}" is not a sign of this language; write {words}.')
+            raise SentenceError(
+                "E112", at, f'"{match["mark"]}" is not a sign of this language; write {words}.'
+            )
         return Token("mark", match["mark"], at)
     if match["other"].isdigit():
         stuck = re.match(r"[\w.]+", text[start:])
         shown = stuck.group() if stuck else match["other"]
-        raise NotASentence("E119", (start, len(shown)), f'"{shown}" is neither a number nor a name.', "3, 0.5, 40% or a name that begins with a letter")
-    raise NotASentence("E110", at, f'"{match["other"]}" has no meaning in a sentence of this language.')
+        raise SentenceError(
+            "E119",
+            (start, len(shown)),
+            f'"{shown}" is neither a number nor a name.',
+            "3, 0.5, 40% or a name that begins with a letter",
+        )
+    raise SentenceError("E110", at, f'"{match["other"]}" has no meaning in a sentence of this language.')
 
 
 def _number(match: re.Match[str], at: Span) -> Token:
     whole, _, places = match["number"].partition(".")
     if len(whole.lstrip("0") or "0") > 9 or (len(whole) > 1 and whole[0] == "0"):
-        raise NotASentence("E119", at, f'"{match["number"]}" is not a number here: at most 9 digits, no zeros in front.')
+        raise SentenceError(
+            "E119", at, f'"{match["number"]}" is not a number here: at most 9 digits, no zeros in front.'
+        )
     allowed = 4 if match["percent"] else 6
     if len(places) > allowed:
-        raise NotASentence("E119", at, f'"{match["number"]}" has more than {allowed} places after the point.')
+        raise SentenceError(
+            "E119", at, f'"{match["number"]}" has more than {allowed} places after the point.'
+        )
     return Token("percent" if match["percent"] else "number", match["number"], at)
 
 
@@ -130,4 +171,5 @@ def millionths(text: str, percent: bool) -> int:
     """
     whole, _, places = text.partition(".")
     scale = 4 if percent else 6
-    return int(whole) * 10**scale + int((places + "0" * scale)[:scale] or 0)
+    power: int = 10**scale
+    return int(whole) * power + int((places + "0" * scale)[:scale] or 0)

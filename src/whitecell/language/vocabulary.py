@@ -52,7 +52,9 @@ def _count_1887(given: dict[str, Any]) -> dict[str, Any]:
     certified = np.where(given["slates"] == 2, given["seal"], given["certified"])
     slates = np.where(certified < 0, np.where(given["slates"] == 1, 0, given["slates"]), given["slates"])
     votes = given["votes"]
-    count = count_1887(slates, certified, votes[0] if votes.ndim > 1 else votes, given["house"], given["senate"])
+    count = count_1887(
+        slates, certified, votes[0] if votes.ndim > 1 else votes, given["house"], given["senate"]
+    )
     return {"electors": count.votes}
 
 
@@ -60,7 +62,9 @@ def _count_2022(given: dict[str, Any]) -> dict[str, Any]:
     certified = given["certified"]
     slates = np.where(certified < 0, 0, np.minimum(given["slates"], 1))
     votes = given["votes"]
-    count = count_2022(slates, certified, votes[0] if votes.ndim > 1 else votes, given["house"], given["senate"])
+    count = count_2022(
+        slates, certified, votes[0] if votes.ndim > 1 else votes, given["house"], given["senate"]
+    )
     return {"electors": count.votes}
 
 

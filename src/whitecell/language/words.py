@@ -6,9 +6,10 @@ import difflib
 import re
 from collections.abc import Iterable
 
-RESERVED = frozenset("and or not is if else of each where given becomes".split())
-BUILT_IN = frozenset("own other mover turn last yes no always certain wait".split())
-NOT_A_VALUE = frozenset("yes no on off true false null".split())
+NOT_IN_QUANTITIES = frozenset({"up", "down", "points"})
+RESERVED = frozenset(["and", "or", "not", "is", "if", "else", "of", "each", "where", "given", "becomes"])
+BUILT_IN = frozenset(["own", "other", "mover", "turn", "last", "yes", "no", "always", "certain", "wait"])
+NOT_A_VALUE = frozenset(["yes", "no", "on", "off", "true", "false", "null"])
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-])*")
 LATER_WORD = re.compile(r"(?:[^\W\d_](?:[^\W_]|['’-])*|\d+)(?![^\W_])")
 
@@ -67,7 +68,9 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         return folded[collision_form(name)]
     close = difflib.get_close_matches(name, names, n=1, cutoff=0.66)
     if not close:
-        lowered = difflib.get_close_matches(name.casefold(), [one.casefold() for one in names], n=1, cutoff=0.66)
+        lowered = difflib.get_close_matches(
+            name.casefold(), [one.casefold() for one in names], n=1, cutoff=0.66
+        )
         close = [one for one in names if lowered and one.casefold() == lowered[0]]
     if not close:
         close = [one for one in names if len(name) > 3 and (name in one.split() or one in name.split())]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Literal
 
 from whitecell import scenario as sc
 from whitecell.language.entries import NUMBER, EntryReader, Findings, shape_of, share_of
 from whitecell.language.parser import parse_argument, parse_expression
 from whitecell.language.ranges import parse_range
-from whitecell.language.schema import FAMILY, SECTIONS
+from whitecell.language.schema import SECTIONS
 from whitecell.language.tokens import millionths
-from whitecell.language.words import nearest, why_not_a_name
+from whitecell.language.words import NOT_IN_QUANTITIES, nearest, why_not_a_name
 from whitecell.source import Place
 from whitecell.yaml import Empty, Entry, Mapping, Node, Sequence, Text
 
@@ -34,11 +35,15 @@ def readers(tree: Mapping, section: str, findings: Findings, shorthand: str = ""
         if not isinstance(node, Mapping):
             if not shorthand or isinstance(node, Empty):
                 wanted = about.shorthand or "a map"
-                findings.add("E033", node.place, f'"{entry.key.value}" should be {wanted}; this is {shape_of(node)}.')
+                findings.add(
+                    "E033", node.place, f'"{entry.key.value}" should be {wanted}; this is {shape_of(node)}.'
+                )
                 continue
             node = Mapping((Entry(Text(shorthand, entry.key.place), node),), entry.key.place)
         check_name(entry.key, findings)
-        found.append(EntryReader(findings, section, entry.key.value, entry.key, node, about.keys, about.common))
+        found.append(
+            EntryReader(findings, section, entry.key.value, entry.key, node, about.keys, about.common)
+        )
     return found
 
 
@@ -64,30 +69,55 @@ def date_of(text: str, place: Place, findings: Findings) -> datetime.date | None
 def turns(tree: Mapping, findings: Findings) -> tuple[sc.Turn, ...]:
     """The calendar's turns, in order."""
     found: list[sc.Turn] = []
+    broken = False
     for entry in entries_of(tree, "calendar"):
         check_name(entry.key, findings)
         node = entry.value
         if not isinstance(node, Text):
-            findings.add("E033", node.place, f'The turn "{entry.key.value}" should be a date or "DATE to DATE"; this is {shape_of(node)}.')
+            findings.add(
+                "E033",
+                node.place,
+                f'The turn "{entry.key.value}" should be a date or "DATE to DATE"; this is {shape_of(node)}.',
+            )
             continue
         first_text, _, last_text = node.value.partition(" to ")
         first = date_of(first_text.strip(), node.place, findings)
         last = date_of(last_text.strip(), node.place, findings) if last_text else first
         if first is None or last is None:
+            broken = True
             continue
         if last < first:
-            findings.add("E126", node.place, f'The turn "{entry.key.value}" ends before it begins.', f"{last} to {first}")
+            findings.add(
+                "E126",
+                node.place,
+                f'The turn "{entry.key.value}" ends before it begins.',
+                f"{last} to {first}",
+            )
             continue
-        if found and first <= found[-1].last:
-            findings.add("E131", node.place, f'The turns "{found[-1].name}" and "{entry.key.value}" overlap on {first}.')
-        elif found and first > found[-1].last + datetime.timedelta(days=1):
-            gap = f"{found[-1].last + datetime.timedelta(days=1)} to {first - datetime.timedelta(days=1)}"
+        if found and last < found[-1].first:
+            findings.add(
+                "E131",
+                node.place,
+                f'"{entry.key.value}" lies before "{found[-1].name}"; turns stand in the order in which they are played.',
+            )
+        elif found and first <= found[-1].last:
+            findings.add(
+                "E131",
+                node.place,
+                f'The turns "{found[-1].name}" and "{entry.key.value}" overlap on {first}.',
+            )
+        elif found and not broken and first > found[-1].last + datetime.timedelta(days=1):
+            start, end = found[-1].last + datetime.timedelta(days=1), first - datetime.timedelta(days=1)
+            gap = f"{start}" if start == end else f"{start} to {end}"
             findings.add("W131", node.place, f"Nobody plays {gap}.", level="warning")
+        broken = False
         found.append(sc.Turn(entry.key.value, first, last, entry.key.place))
     if len(found) > 64:
         findings.add("E038", found[64].place, f"{len(found)} turns; 64 are the most.")
-    if not entries_of(tree, "calendar"):
-        findings.add("E031", tree.place, 'A scenario needs a "calendar": its turns and their dates, in order.')
+    if not entries_of(tree, "calendar") and "calendar" not in findings.lost:
+        findings.add(
+            "E031", tree.place, 'A scenario needs a "calendar": its turns and their dates, in order.'
+        )
     return tuple(found[:64])
 
 
@@ -116,27 +146,46 @@ def families(tree: Mapping, findings: Findings) -> tuple[sc.Family, ...]:
         if len({member.name for member in members}) < len(members):
             findings.add("E103", reader.place, f'A member of "{reader.name}" stands twice.')
         if len(members) > 64:
-            findings.add("E038", members[64].place, f'"{reader.name}" has {len(members)} members; 64 are the most.')
+            findings.add(
+                "E038", members[64].place, f'"{reader.name}" has {len(members)} members; 64 are the most.'
+            )
         traits = reader.map("traits")
-        found.append(sc.Family(reader.name, reader.place, members[:64], tuple(_traits(traits, members, reader, findings)) if traits else ()))
+        found.append(
+            sc.Family(
+                reader.name,
+                reader.place,
+                members[:64],
+                tuple(_traits(traits, members, reader, findings)) if traits else (),
+            )
+        )
     if len(found) > 16:
         findings.add("E038", found[16].place, f"{len(found)} families; 16 are the most.")
     return tuple(found[:16])
 
 
-def _traits(node: Mapping, members: tuple[sc.Named, ...], reader: EntryReader, findings: Findings) -> list[sc.Trait]:
+def _traits(
+    node: Mapping, members: tuple[sc.Named, ...], reader: EntryReader, findings: Findings
+) -> list[sc.Trait]:
     names = {member.name for member in members}
     found = []
     for entry in node.entries:
         check_name(entry.key, findings)
         if not isinstance(entry.value, Mapping):
-            findings.add("E033", entry.value.place, f'The trait "{entry.key.value}" should be a map from members to values; this is {shape_of(entry.value)}.')
+            findings.add(
+                "E033",
+                entry.value.place,
+                f'The trait "{entry.key.value}" should be a map from members to values; this is {shape_of(entry.value)}.',
+            )
             continue
         values, every, source = {}, None, ""
         for one in entry.value.entries:
             word = one.key.value
             if not isinstance(one.value, Text):
-                findings.add("E033", one.value.place, f'"{word}" of the trait "{entry.key.value}" should be a value; this is {shape_of(one.value)}.')
+                findings.add(
+                    "E033",
+                    one.value.place,
+                    f'"{word}" of the trait "{entry.key.value}" should be a value; this is {shape_of(one.value)}.',
+                )
             elif word == "source":
                 source = one.value.value
             elif word == "every":
@@ -144,10 +193,19 @@ def _traits(node: Mapping, members: tuple[sc.Named, ...], reader: EntryReader, f
             elif word in names:
                 values[word] = sc.Named(one.value.value, one.value.place)
             elif one.key.place.source.name == reader.place.source.name:  # a child may have fewer members
-                findings.add("E107", one.key.place, f'"{word}" is not a member of "{reader.name}".', nearest(word, names) or "")
+                findings.add(
+                    "E107",
+                    one.key.place,
+                    f'"{word}" is not a member of "{reader.name}".',
+                    nearest(word, names) or "",
+                )
         missing = [member.name for member in members if member.name not in values]
         if missing and every is None:
-            findings.add("E031", entry.key.place, f'The trait "{entry.key.value}" says nothing of {missing[0]}; "every" gives the rest.')
+            findings.add(
+                "E031",
+                entry.key.place,
+                f'The trait "{entry.key.value}" says nothing of {missing[0]}; "every" gives the rest.',
+            )
         found.append(sc.Trait(entry.key.value, entry.key.place, source, values, every))
     return found
 
@@ -165,9 +223,15 @@ def stages(node: Node | None, findings: Findings) -> tuple[sc.Stage, ...]:
             drawn = inner is not item
         texts = inner.items if isinstance(inner, Sequence) else (inner,)
         if not all(isinstance(text, Text) for text in texts) or (isinstance(item, Mapping) and not drawn):
-            findings.add("E033", item.place, 'A stage is a team, a list of teams, or {drawn: [teams]}.')
+            findings.add("E033", item.place, "A stage is a team, a list of teams, or {drawn: [teams]}.")
             continue
-        found.append(sc.Stage(tuple(sc.Named(text.value, text.place) for text in texts if isinstance(text, Text)), drawn, item.place))
+        found.append(
+            sc.Stage(
+                tuple(sc.Named(text.value, text.place) for text in texts if isinstance(text, Text)),
+                drawn,
+                item.place,
+            )
+        )
     return tuple(found)
 
 
@@ -176,7 +240,9 @@ def order_by_turn(tree: Mapping, findings: Findings) -> tuple[tuple[sc.Named, tu
     node = tree.get("order")
     if not isinstance(node, Mapping):
         return ()
-    return tuple((sc.Named(entry.key.value, entry.key.place), stages(entry.value, findings)) for entry in node.entries)
+    return tuple(
+        (sc.Named(entry.key.value, entry.key.place), stages(entry.value, findings)) for entry in node.entries
+    )
 
 
 def teams(tree: Mapping, findings: Findings) -> tuple[sc.Team, ...]:
@@ -189,11 +255,19 @@ def teams(tree: Mapping, findings: Findings) -> tuple[sc.Team, ...]:
         for entry in divided.entries if divided else ():
             inner = entry.value.get("wants") if isinstance(entry.value, Mapping) else None
             if not isinstance(inner, Mapping):
-                findings.add("E033", entry.value.place, f'The faction "{entry.key.value}" should be {{wants: {{...}}}}.')
+                findings.add(
+                    "E033",
+                    entry.value.place,
+                    f'The faction "{entry.key.value}" should be {{wants: {{...}}}}.',
+                )
                 continue
             factions.append(sc.Faction(entry.key.value, _wants(reader, inner)))
         if wants and divided:
-            findings.add("E039", reader.place, f'"{reader.name}" has both "wants" and "factions"; a divided team has wants in its factions only.')
+            findings.add(
+                "E039",
+                reader.place,
+                f'"{reader.name}" has both "wants" and "factions"; a divided team has wants in its factions only.',
+            )
         found.append(
             sc.Team(
                 reader.label(),
@@ -207,7 +281,7 @@ def teams(tree: Mapping, findings: Findings) -> tuple[sc.Team, ...]:
                 reader.condition("temperature"),
             )
         )
-    if not found:
+    if not found and "teams" not in findings.lost:
         findings.add("E031", tree.place, 'A scenario needs "teams".')
     return tuple(found)
 
@@ -247,13 +321,25 @@ def doctrines(tree: Mapping, findings: Findings) -> tuple[sc.Doctrine, ...]:
         scripted = []
         for entry in script.entries if script else ():
             items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
-            lines = [reader.line("script", parse_expression, item, f"script: {entry.key.value}") for item in items]
-            scripted.append((sc.Named(entry.key.value, entry.key.place), tuple(line for line in lines if line is not None)))
+            lines = [
+                reader.line("script", parse_expression, item, f"script: {entry.key.value}") for item in items
+            ]
+            scripted.append(
+                (
+                    sc.Named(entry.key.value, entry.key.place),
+                    tuple(line for line in lines if line is not None),
+                )
+            )
         found.append(
             sc.Doctrine(
-                reader.label(), reader.named("like"), reader.condition("temperature"), reader.names("forbid"),
-                tuple(liked), tuple(scripted), _tendencies(reader, "as seen"),
-            )  # fmt: skip
+                reader.label(),
+                reader.named("like"),
+                reader.condition("temperature"),
+                reader.names("forbid"),
+                tuple(liked),
+                tuple(scripted),
+                _tendencies(reader, "as seen"),
+            )
         )
     return tuple(found)
 
@@ -262,6 +348,14 @@ def quantities(tree: Mapping, findings: Findings) -> tuple[sc.Quantity, ...]:
     """The quantities."""
     found = []
     for reader in readers(tree, "quantities", findings):
+        taken = NOT_IN_QUANTITIES & set(reader.name.split())
+        if taken:
+            word = sorted(taken)[0]
+            findings.add(
+                "E102",
+                reader.place,
+                f'"{reader.name}" cannot be a quantity: "{word}" is a word of effects ("trust {word} 1").',
+            )
         quantity = _quantity(reader, findings)
         if quantity is not None:
             found.append(quantity)
@@ -274,7 +368,11 @@ def _quantity(reader: EntryReader, findings: Findings) -> sc.Quantity | None:
         return None  # the unknown key is what was meant as its kind
     if len(kinds) != 1:
         said = " and ".join(f'"{kind}"' for kind in kinds) or "none"
-        findings.add("E121", reader.place, f'"{reader.name}" says {said} of: flag, count, scale, share, one of. A quantity is of one kind.')
+        findings.add(
+            "E121",
+            reader.place,
+            f'"{reader.name}" says {said} of: flag, count, scale, share, one of. A quantity is of one kind.',
+        )
         return None
     word = kinds[0]
     kind: sc.Kind = "choice" if word == "one of" else word  # type: ignore[assignment]
@@ -300,7 +398,9 @@ def _quantity(reader: EntryReader, findings: Findings) -> sc.Quantity | None:
         if one is not None:
             believed.append((sc.Named(entry.key.value, entry.key.place), one))
     known = reader.names("known to") if reader.has("known to") else None
-    return sc.Quantity(reader.label(), kind, low, high, values, reader.named("per"), start, known, tuple(believed))
+    return sc.Quantity(
+        reader.label(), kind, low, high, values, reader.named("per"), start, known, tuple(believed)
+    )
 
 
 def _limits(reader: EntryReader, word: str, findings: Findings) -> tuple[int, int] | None:
@@ -310,7 +410,9 @@ def _limits(reader: EntryReader, word: str, findings: Findings) -> tuple[int, in
     low_text, to, high_text = (part.strip() for part in node.value.partition(" to "))
     pattern = "A% to B%" if word == "share" else "A to B"
     if not to:
-        findings.add("E121", node.place, f'The range of a {word} is written "{pattern}"; "{node.value}" is not.')
+        findings.add(
+            "E121", node.place, f'The range of a {word} is written "{pattern}"; "{node.value}" is not.'
+        )
         return None
     ends = [number_of(Text(text, node.place), word, findings) for text in (low_text, high_text)]
     if ends[0] is None or ends[1] is None:
@@ -333,16 +435,24 @@ def number_of(node: Text, kind: str, findings: Findings) -> int | None:
     sign = -1 if text.startswith("-") else 1
     digits, _, places = text.lstrip("-").partition(".")
     if len(digits) > 9 or len(places) > 6:
-        findings.add("E119", node.place, f'"{text}" has too many digits: 9 before the point and 6 after are the most.')
+        findings.add(
+            "E119", node.place, f'"{text}" has too many digits: 9 before the point and 6 after are the most.'
+        )
         return None
     value = sign * millionths(text.lstrip("-"), False)
     if kind in ("count", "whole"):
         if places:
-            findings.add("E119", node.place, f'A count is a whole number; "{text}" is not. (A scale holds decimals.)')
+            findings.add(
+                "E119", node.place, f'A count is a whole number; "{text}" is not. (A scale holds decimals.)'
+            )
             return None
         return value // 1_000_000
     if abs(value) > 2_147_000_000:
-        findings.add("E119", node.place, f'"{text}" is too large for a decimal; 2147 is the most. (A count holds large whole numbers.)')
+        findings.add(
+            "E119",
+            node.place,
+            f'"{text}" is too large for a decimal; 2147 is the most. (A count holds large whole numbers.)',
+        )
         return None
     return value
 
@@ -364,7 +474,11 @@ def given(reader: EntryReader, key: str, node: Node | None, findings: Findings) 
     members, places, every = {}, {}, None
     for entry in node.entries:
         if not isinstance(entry.value, Text):
-            findings.add("E033", entry.value.place, f'"{entry.key.value}" in "{key}" of "{reader.name}" should be a value; this is {shape_of(entry.value)}.')
+            findings.add(
+                "E033",
+                entry.value.place,
+                f'"{entry.key.value}" in "{key}" of "{reader.name}" should be a value; this is {shape_of(entry.value)}.',
+            )
             continue
         line = _line(entry.value, reader, f"{key}: {entry.key.value}")
         if entry.key.value == "every":
@@ -388,7 +502,11 @@ def judgements(tree: Mapping, findings: Findings) -> tuple[sc.Judgement, ...]:
         weights = reader.map("weights")
         for entry in named.entries if named else ():
             if not isinstance(entry.value, Text):
-                findings.add("E033", entry.value.place, f'The expert "{entry.key.value}" should have a range; this is {shape_of(entry.value)}.')
+                findings.add(
+                    "E033",
+                    entry.value.place,
+                    f'The expert "{entry.key.value}" should have a range; this is {shape_of(entry.value)}.',
+                )
                 continue
             spread = parse_range(entry.value, findings)
             weight_node = weights.get(entry.key.value) if weights else None
@@ -400,7 +518,11 @@ def judgements(tree: Mapping, findings: Findings) -> tuple[sc.Judgement, ...]:
         if not reader.has("range") and not reader.has("experts"):
             findings.add("E031", reader.place, f'The judgement "{reader.name}" needs a "range" or "experts".')
         if len({spread.kind for _, _, spread in experts}) > 1:
-            findings.add("E114", reader.place, f'The experts on "{reader.name}" give numbers of different kinds; write all as shares, all with a point, or all whole.')
+            findings.add(
+                "E114",
+                reader.place,
+                f'The experts on "{reader.name}" give numbers of different kinds; write all as shares, all with a point, or all whole.',
+            )
             continue
         if experts:
             found.append(sc.Judgement(reader.label(), tuple(experts), reader.text("asked")))
@@ -412,20 +534,40 @@ def joint(tree: Mapping, findings: Findings) -> tuple[sc.Joint, ...]:
     found = []
     for reader in readers(tree, "joint", findings):
         node = reader.map("columns")
-        columns = []
+        columns: list[tuple[sc.Named, tuple[int, ...], Literal["whole", "decimal", "share"]]] = []
         for entry in node.entries if node else ():
             check_name(entry.key, findings)
             if not isinstance(entry.value, Sequence):
-                findings.add("E033", entry.value.place, f'The column "{entry.key.value}" should be a list of values; this is {shape_of(entry.value)}.')
+                findings.add(
+                    "E033",
+                    entry.value.place,
+                    f'The column "{entry.key.value}" should be a list of values; this is {shape_of(entry.value)}.',
+                )
                 continue
             texts = [item for item in entry.value.items if isinstance(item, Text)]
-            kind = "share" if any(text.value.endswith("%") for text in texts) else "decimal" if any("." in text.value for text in texts) else "whole"
+            kind: Literal["whole", "decimal", "share"] = (
+                "share"
+                if any(text.value.endswith("%") for text in texts)
+                else "decimal"
+                if any("." in text.value for text in texts)
+                else "whole"
+            )
             values = [number_of(text, kind, findings) for text in texts]
             if all(value is not None for value in values) and values:
-                columns.append((sc.Named(entry.key.value, entry.key.place), tuple(value for value in values if value is not None), kind))
+                columns.append(
+                    (
+                        sc.Named(entry.key.value, entry.key.place),
+                        tuple(value for value in values if value is not None),
+                        kind,
+                    )
+                )
         lengths = {len(values) for _, values, _ in columns}
         if len(lengths) > 1:
-            findings.add("E039", reader.place, f'The columns of "{reader.name}" have different lengths: {", ".join(map(str, sorted(lengths)))}.')
+            findings.add(
+                "E039",
+                reader.place,
+                f'The columns of "{reader.name}" have different lengths: {", ".join(map(str, sorted(lengths)))}.',
+            )
         elif columns:
             found.append(sc.Joint(reader.label(), tuple(columns)))
     return tuple(found)
@@ -434,7 +576,9 @@ def joint(tree: Mapping, findings: Findings) -> tuple[sc.Joint, ...]:
 def together(tree: Mapping, findings: Findings) -> tuple[sc.Together, ...]:
     """The groups of judgements that move together."""
     return tuple(
-        sc.Together(reader.label(), reader.names("judgements"), reader.names("against"), reader.share("strength") or 0)
+        sc.Together(
+            reader.label(), reader.names("judgements"), reader.names("against"), reader.share("strength") or 0
+        )
         for reader in readers(tree, "together", findings)
     )
 
@@ -442,7 +586,9 @@ def together(tree: Mapping, findings: Findings) -> tuple[sc.Together, ...]:
 def facts(tree: Mapping, findings: Findings) -> tuple[sc.Fact, ...]:
     """The facts."""
     return tuple(
-        sc.Fact(reader.label(), reader.text("says"), reader.names("known to") if reader.has("known to") else None)
+        sc.Fact(
+            reader.label(), reader.text("says"), reader.names("known to") if reader.has("known to") else None
+        )
         for reader in readers(tree, "facts", findings, "says")
     )
 
@@ -456,7 +602,10 @@ def laws(tree: Mapping, findings: Findings) -> tuple[sc.Law, ...]:
             node = reader.map(key)
             pairs.append(
                 tuple(
-                    (sc.Named(entry.key.value, entry.key.place), sc.Named(entry.value.value, entry.value.place))
+                    (
+                        sc.Named(entry.key.value, entry.key.place),
+                        sc.Named(entry.value.value, entry.value.place),
+                    )
                     for entry in (node.entries if node else ())
                     if isinstance(entry.value, Text)
                 )
@@ -465,6 +614,3 @@ def laws(tree: Mapping, findings: Findings) -> tuple[sc.Law, ...]:
         if rule is not None:
             found.append(sc.Law(reader.label(), rule, reader.named("family"), pairs[0], pairs[1]))
     return tuple(found)
-
-
-__all__ = ["FAMILY", "WAYS"]
