@@ -28,24 +28,27 @@ PRIORITY_VALUES = {
 }
 
 
-@pytest.mark.parametrize("census", [1790, 1830, 1880, 1930, *range(1940, 2021, 10)])
+@pytest.mark.parametrize("census", [1790, 1800, 1810, 1830, 1840, 1880, 1890, 1930, *range(1940, 2021, 10)])
 def test_the_method_in_force_gives_the_seats_of_the_act(census: int) -> None:
     assert apportion_census(census) == seats_enacted(census)
 
 
 def test_where_the_act_and_the_method_part() -> None:
-    """1820: Alabama's incomplete returns. 1870: nine seats by name. 1910: two new states."""
+    """1820: Alabama's incomplete returns. 1850, 1860, 1870: seats by name. 1910: two new states."""
     differences = {
         census: {
             state: (apportion_census(census).get(state), seats)
             for state, seats in seats_enacted(census).items()
             if apportion_census(census).get(state) != seats
         }
-        for census in (1820, 1870, 1910)
+        for census in (1820, 1850, 1860, 1870, 1910)
     }
     assert differences[1820] == {"AL": (2, 3)}
+    assert differences[1850] == {"CA": (1, 2)}
+    assert sorted(differences[1860]) == ["IA", "IL", "KY", "MN", "OH", "PA", "RI", "VT"]
     assert sorted(differences[1870]) == ["AL", "FL", "IN", "LA", "NH", "NY", "PA", "TN", "VT"]
-    assert all(act - method == 1 for method, act in differences[1870].values() if method is not None)
+    for census in (1860, 1870):
+        assert all(act - method == 1 for method, act in differences[census].values() if method is not None)
     assert differences[1910] == {"AZ": (None, 1), "NM": (None, 1)}
 
 
@@ -71,7 +74,19 @@ def test_the_alabama_paradox() -> None:
     assert moved == {"AL": (8, 7), "IL": (18, 19), "TX": (9, 10)}
 
 
-def test_hamilton_and_webster_agreed_in_1870_and_1880() -> None:
+def test_the_bill_that_washington_vetoed() -> None:
+    """Hamilton's 120 seats of 1792: nine states a seat more than their whole quota."""
+    nine = {"NJ": 6, "VA": 21, "CT": 8, "SC": 7, "DE": 2, "VT": 3, "MA": 16, "NC": 12, "NH": 5}
+    rest = {"PA": 14, "GA": 2, "KY": 2, "RI": 2, "MD": 9, "NY": 11}
+    assert apportion_census(1790, house=120, method="hamilton") == nine | rest
+
+
+def test_the_people_of_1890_sum_to_the_published_total() -> None:
+    assert sum(populations(1890).values()) == 61_908_906
+
+
+def test_hamilton_and_webster_agreed_in_1870_1880_and_1890() -> None:
+    assert apportion_census(1890, method="webster") == apportion_census(1890)
     assert apportion_census(1870, method="webster") == apportion_census(1870)
     assert apportion_census(1880, method="webster") == apportion_census(1880)
 
@@ -109,9 +124,9 @@ def test_the_refusals() -> None:
     with pytest.raises(NoRuleError, match=r"^1925: there is a census every ten years"):
         census_rule(1925)
     with pytest.raises(
-        NoRuleError, match=r"^1840: no populations are recorded for that census\. Recorded: 1790, 1820"
+        NoRuleError, match=r"^1880: no populations are recorded for that census\. Recorded: 1910, 1920"
     ):
-        populations(1840)
+        populations(1880, which="resident_population")
     with pytest.raises(InstitutionError, match=r"^1920: no act followed that census"):
         apportion_census(1920)
     with pytest.raises(UnknownNameError, match=r'^There is no state in that census called "CAL"'):
