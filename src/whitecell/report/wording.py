@@ -70,7 +70,8 @@ def share(one: Reached, outcomes: Outcomes) -> Share:
     """The share of plays that ended so.
 
     The margin is 1.96 standard errors of the mean over worlds, since plays of one world hang together; with fewer than
-    five worlds, Wilson's half-width for the plays as they are (Wilson 1927).
+    five worlds, Wilson's half-width for the plays as they are (Wilson 1927). Where no play, or every play, ended so it
+    is three in the number of plays (Hanley and Lippman-Hand 1983).
     """
     value = one.plays / outcomes.plays
     whole = [
@@ -83,13 +84,13 @@ def share(one: Reached, outcomes: Outcomes) -> Share:
     shares = sorted(ended / plays for ended, plays in whole)
     middle = sum(shares) / len(shares)
     spread = sum((each - middle) ** 2 for each in shares) / (len(shares) - 1)
-    margin = max(
-        1.96 * math.sqrt(spread / len(shares)), _wilson(value, outcomes.plays) if value in (0, 1) else 0
-    )
+    margin = 3 / outcomes.plays if value in (0, 1) else 1.96 * math.sqrt(spread / len(shares))
     return Share(value, margin, shares[_rank(len(shares), 5)], shares[_rank(len(shares), 95)])
 
 
 def _wilson(value: float, plays: int) -> float:
+    if value in (0, 1):
+        return 3 / plays
     squared = 1.96**2
     return 1.96 * math.sqrt(value * (1 - value) / plays + squared / (4 * plays**2)) / (1 + squared / plays)
 
@@ -118,8 +119,14 @@ def ranges(one: Share) -> str:
 
     >>> ranges(Share(0.38, 0.021, 0.3, 0.47))
     '± 2.1; worlds 30 to 47%'
+    >>> ranges(Share(0, 0.0015, 0, 0))
+    'under 0.15%'
     """
     margin = f"± {one.margin * 100:.2g}"
+    if one.value == 0:
+        return f"under {one.margin * 100:.2g}%"
+    if one.value == 1:
+        return f"over {(1 - one.margin) * 100:.4g}%"
     if one.low is None or one.high is None:
         return margin
     low, high = one.low * 100, one.high * 100

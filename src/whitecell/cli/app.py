@@ -1,0 +1,64 @@
+"""The command itself: how it is called, how it refuses, and the options that several verbs share."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from whitecell.errors import ScenarioError, WhitecellError
+from whitecell.scenarios import bundled
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="Write a political crisis down as a file; play it; see which conclusions survive.",
+)  # fmt: skip
+
+ScenarioName = Annotated[
+    str, typer.Argument(metavar="SCENARIO", help="a file, or a scenario that comes with the package")
+]
+Seed = Annotated[int, typer.Option(help="the seed of the dice", min=0)]
+Lucks = Annotated[int, typer.Option(help="how many plays share a world", min=1)]
+Plays = Annotated[int, typer.Option(help="how many plays", min=1)]
+Workers = Annotated[int, typer.Option(help="processes that share the work; 0 for one a core", min=0)]
+Html = Annotated[str, typer.Option("--html", metavar="FILE", help="write a page that needs nothing else")]
+
+
+def main() -> None:
+    """Run the command; a refusal is one message on standard error and exit status 1 or 2."""
+    try:
+        app()
+    except ScenarioError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    except WhitecellError as error:
+        print(f"whitecell: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+def width() -> int:
+    """The columns of a line of text: the terminal's, at most 96."""
+    return max(40, min(96, shutil.get_terminal_size((96, 24)).columns))
+
+
+def typed(name: str) -> str:
+    """A scenario's name as it is typed after a verb: bundled ones without their ending."""
+    short = name.removesuffix("/scenario.yaml").removesuffix(".yaml")
+    return shlex.quote(short if bundled(short) is not None else name)
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error while plays are made, gone when they are; silent where nobody watches."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda done: bar.advance(task, done)

@@ -1,0 +1,103 @@
+"""The verbs that play: one play told, many plays counted, an author's expectations judged, the demonstration."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import whitecell
+from whitecell.cli.app import Html, Lucks, Plays, ScenarioName, Seed, Workers, app, progress, typed, width
+from whitecell.cli.demonstration import demonstrate
+from whitecell.cli.tables import show_outcomes
+from whitecell.ensembles import many as play_many
+from whitecell.game import Game
+from whitecell.language import read_scenario
+from whitecell.outcomes import Outcomes
+from whitecell.report.numbers import numbers_of
+from whitecell.report.outcome_page import Part, outcome_page
+from whitecell.report.record import as_record
+from whitecell.report.story import story
+from whitecell.report.wording import expectation
+
+
+@app.command()
+def play(
+    scenario: ScenarioName,
+    seed: Seed = 0,
+    play: Annotated[int, typer.Option(help="the play's number", min=0)] = 0,
+    lucks: Lucks = 100,
+    json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
+) -> None:
+    """One play, told as a story."""
+    game = whitecell.load(scenario)
+    one = whitecell.play(game, seed=seed, number=play, lucks=lucks)
+    print(
+        json.dumps(as_record(game, one), indent=1, ensure_ascii=False)
+        if json_
+        else story(game, one, width=width())
+    )
+
+
+@app.command()
+def many(
+    scenario: ScenarioName,
+    plays: Plays = 1000,
+    seed: Seed = 0,
+    lucks: Lucks = 100,
+    workers: Workers = 0,
+    json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
+    html: Html = "",
+) -> None:
+    """Many plays, counted: endings, measures, moves, and what the author expected."""
+    game = whitecell.load(scenario)
+    outcomes = counted(game, plays, seed, lucks, workers)
+    if html:
+        command = f"whitecell many {typed(scenario)} --plays {plays} --seed {seed} --html {html}"
+        part = Part(game, outcomes, numbers_of(read_scenario(scenario)[0], game), command)
+        lead = ["What is written in a scenario, played again and again by this model."]
+        foot = "A model, not a forecast. Made by whitecell from the files of the scenario alone."
+        text = outcome_page(game.title, lead, [part], told=None, foot=foot, version=whitecell.__version__)
+        Path(html).write_text(text, encoding="utf-8")
+        print(f"Written: {html}")
+    elif json_:
+        print(json.dumps(outcomes.as_record(), indent=1, ensure_ascii=False))
+    else:
+        show_outcomes(outcomes, width())
+
+
+@app.command()
+def expect(
+    scenario: ScenarioName, plays: Plays = 1000, seed: Seed = 0, lucks: Lucks = 100, workers: Workers = 0
+) -> None:
+    """What the author expects, judged by many plays; exit status 1 where something is not as expected."""
+    game = whitecell.load(scenario)
+    if not game.expectations:
+        print(f'{scenario}: its author expects nothing; see "expect" in docs/language.md, 5.7.')
+        return
+    outcomes = counted(game, plays, seed, lucks, workers)
+    for one in outcomes.expectations:
+        print(f"{'  ' if one.verdict == 'as expected' else '! '}{expectation(one)}")
+    wrong = [one for one in outcomes.expectations if one.verdict == "not as expected"]
+    for one in wrong:
+        print(f"{one.place}: not as expected.")
+    raise typer.Exit(1 if wrong else 0)
+
+
+@app.command()
+def demo(
+    plays: Plays = 2000,
+    seed: Seed = 7,
+    workers: Workers = 0,
+    report: Annotated[str, typer.Option(metavar="FILE", help="the page to write")] = "report.html",
+) -> None:
+    """The four games of June 2020, played many times: a table, a page, and one play told."""
+    demonstrate(plays=plays, seed=seed, workers=workers, report=report)
+
+
+def counted(game: Game, plays: int, seed: int, lucks: int, workers: int) -> Outcomes:
+    """The outcomes of a game, with a progress bar."""
+    with progress(game.title, plays) as tell:
+        return play_many(game, plays=plays, seed=seed, lucks=lucks, workers=workers, progress=tell)
