@@ -12,6 +12,7 @@ import os
 
 from whitecell.engine import twin as _twin
 from whitecell.engine.prepared import Prepared as _Prepared
+from whitecell.engine.rehearsing import rehearse as _rehearse
 from whitecell.errors import Problem as Problem
 from whitecell.errors import ReplayError as ReplayError
 from whitecell.errors import ScenarioError as ScenarioError
@@ -22,7 +23,9 @@ from whitecell.language import compile_scenario as _compile_scenario
 from whitecell.language import compiled as _compiled
 from whitecell.language import in_order as _in_order
 from whitecell.language import read_scenario as _read_scenario
+from whitecell.language.mirroring import asymmetries as _asymmetries
 from whitecell.plays import Play as Play
+from whitecell.report.rehearsal import remarks as _remarks
 
 __version__ = "0.1.0"
 
@@ -60,3 +63,28 @@ def play(game: Game, *, seed: int = 0, number: int = 0, lucks: int = 100) -> Pla
     'ended'
     """
     return _twin.play(_Prepared(game), seed, number, lucks=lucks)
+
+
+def rehearse(name: str | os.PathLike[str], *, plays: int = 150, seed: int = 0) -> list[Problem]:
+    """What cannot happen or does not matter in a scenario: moves never legal, endings never reached, and the like.
+
+    A third of the plays is by the teams' own doctrines, a third at random, a third at random from starts drawn anywhere.
+    Raises `ScenarioError` where the scenario cannot be played.
+
+    >>> rehearse("tutorial/two-teams", plays=60)
+    []
+    """
+    scenario, problems = _read_scenario(name)
+    game = _compiled(scenario, problems)
+    return _in_order(_remarks(scenario, game, _rehearse(game, plays=plays, seed=seed)), scenario)
+
+
+def asymmetries(name: str | os.PathLike[str]) -> list[Problem]:
+    """Every place where a scenario is not its own mirror, with both values and their source.
+
+    >>> asymmetries("tip-2020/clear-trump-win")[0].code
+    'W401'
+    """
+    scenario, problems = _read_scenario(name)
+    _compiled(scenario, problems)
+    return _in_order(_asymmetries(scenario), scenario)

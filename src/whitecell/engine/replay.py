@@ -98,7 +98,7 @@ def _settle(ready: Prepared, at: Standing, record: Record, line: RecordLine) -> 
         at.told.append(Sealed(at.turn, option.team, option.number))
     else:
         paid = tuple(
-            change_column(ready, at.row, number, "down", amount, "paid", "everyone")
+            change_column(ready, at.row, number, "down", amount, "paid", twin.told(one))
             for number, amount in option.payments
         )
         twin.settle(ready, at, one, at.frozen, paid, opened=False)

@@ -127,7 +127,7 @@ def _open(ready: Prepared, at: Standing) -> None:
         option = ready.options[one.option]
         _, effects, unless = option.later[one.later]
         called_off = unless is not None and bool(unless(at.row))
-        changes = () if called_off else apply_effects(ready, at.row, effects, _told(option))
+        changes = () if called_off else apply_effects(ready, at.row, effects, told(option))
         at.told.append(FellDue(turn, one.option, called_off, changes))
     # b  injects at the opening
     for inject in ready.injects:
@@ -265,7 +265,7 @@ def _settle_next(ready: Prepared, at: Standing) -> None:
     option = ready.options[attempt.option]
     # e  costs and bonus are paid
     paid = tuple(
-        change_column(ready, at.row, number, "down", amount, "paid", "everyone")
+        change_column(ready, at.row, number, "down", amount, "paid", told(option))
         for number, amount in option.option.payments
     )
     if option.option.sealed_until is not None:
@@ -303,7 +303,7 @@ def settle(
     # the move counts before its own effects are read
     row[counters.tried] += 1
     complete = result.success
-    told = _told(option)
+    listeners = told(option)
     effects = _reached(option.failure, result.margin)
     if result.success:
         effects = _reached(option.success, result.margin)
@@ -318,7 +318,7 @@ def settle(
         row[counters.worked] += 1
     elif not result.success:
         row[counters.failed] += 1
-    changes = apply_effects(ready, row, effects, told)
+    changes = apply_effects(ready, row, effects, listeners)
     fact = None
     if complete:
         for place, (after, _, _) in enumerate(option.later):
@@ -357,7 +357,7 @@ def _reached(outcomes: Outcomes, margin: int) -> tuple[ReadyEffect, ...]:
     return reached
 
 
-def _told(option: ReadyOption) -> Told:
+def told(option: ReadyOption) -> Told:
     return option.option.team if option.option.secret else "everyone"
 
 

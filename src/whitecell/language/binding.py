@@ -17,6 +17,9 @@ from whitecell.scenario import Line
 from whitecell.sentence import Span
 
 MOST_NODES = 400
+MOST_WORK = (
+    20_000  # steps of binding one sentence: families inside families are given up before they are written out
+)
 MILLION = 1_000_000
 
 
@@ -57,6 +60,7 @@ class Binder:
         self.origin = origin if origin is not None and line.source == "assumed" else None
         self.counted = 0
         self.compared = 0
+        self.work = 0
 
     # -- entry points -----------------------------------------------------------------------------------------
 
@@ -64,11 +68,13 @@ class Binder:
         """What `work` binds; None, and a problem, where it cannot."""
         try:
             found = work()
-            if x.size(found.tree) > MOST_NODES:
+            nodes = x.size(found.tree)
+            self.tables.spend(nodes)
+            if nodes > MOST_NODES:
                 raise BindingError(
                     "E118",
                     (0, len(self.line.text)),
-                    f"This sentence has {x.size(found.tree)} parts once its families are written out; {MOST_NODES} are the most.",
+                    f"This sentence has {nodes} parts once its families are written out; {MOST_NODES} are the most.",
                 )
         except BindingError as error:
             report(self.tables, self.line, error)
@@ -139,6 +145,13 @@ class Binder:
 
     def bind(self, tree: s.Sentence, wanted: Type | None = None) -> Typed:
         """The typed tree of a sentence; `wanted` says how a bare number is meant."""
+        self.work += 1
+        if self.work > MOST_WORK:
+            raise BindingError(
+                "E118",
+                (0, len(self.line.text)),
+                f"This sentence has more than {MOST_NODES} parts once its families are written out.",
+            )
         match tree:
             case s.Number():
                 return self.literal(tree, wanted)

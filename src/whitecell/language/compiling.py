@@ -13,7 +13,7 @@ from whitecell.game import Fact, Game, Option, Stage, Turn
 from whitecell.language import declaring, happenings, interests, menus
 from whitecell.language.checks import check_game
 from whitecell.language.declaring import turn_or_problem
-from whitecell.language.tables import MOST_CELLS, Tables
+from whitecell.language.tables import Tables, TooLargeError
 from whitecell.language.words import nearest
 
 ENGINE_VERSION = 1
@@ -37,6 +37,15 @@ def compiled_with_tables(scenario: sc.Scenario, problems: list[Problem]) -> tupl
 
 def _compile(scenario: sc.Scenario) -> tuple[Game | None, Tables]:
     tables = Tables()
+    try:
+        return _bound(scenario, tables)
+    except TooLargeError as error:
+        if error.args:
+            tables.problems.append(Problem("E118", "error", scenario.place, str(error)))
+        return None, tables
+
+
+def _bound(scenario: sc.Scenario, tables: Tables) -> tuple[Game | None, Tables]:
     if scenario.incomplete:  # without its parent nothing can be said of its names
         return None, tables
     tables.called = scenario.called
@@ -56,12 +65,6 @@ def _compile(scenario: sc.Scenario) -> tuple[Game | None, Tables]:
     expectations = happenings.bind_expectations(scenario, tables)
     laws = happenings.bind_laws(scenario, tables)
     stages = _stages(scenario, tables)
-    if len(tables.cells) > MOST_CELLS:
-        tables.add(
-            "E118",
-            scenario.place,
-            f"{len(tables.cells)} cells are needed; {MOST_CELLS} are the most. Shorten a family or the list of who can make a move.",
-        )
     errors = any(problem.level == "error" for problem in tables.problems)
     if errors:
         return None, tables
@@ -253,7 +256,7 @@ def _bound_stages(stages: tuple[sc.Stage, ...], tables: Tables) -> tuple[Stage, 
 def _no_shared_dice(game: Game, tables: Tables, scenario: sc.Scenario) -> None:
     """Two draws of one game never share an address: refused, with the names of both."""
     seen: dict[int, str] = {}
-    for where, what in all_addresses(game, tables):
+    for where, what in all_addresses(scenario, game, tables):
         other = seen.setdefault(where, what)
         if other != what:
             tables.add(
@@ -263,7 +266,7 @@ def _no_shared_dice(game: Game, tables: Tables, scenario: sc.Scenario) -> None:
             )
 
 
-def all_addresses(game: Game, tables: Tables) -> list[tuple[int, str]]:
+def all_addresses(scenario: sc.Scenario, game: Game, tables: Tables) -> list[tuple[int, str]]:
     """Every address of the game, with what is drawn there."""
     found: list[tuple[int, str]] = []
     turns = [turn.name for turn in game.turns]
@@ -293,15 +296,30 @@ def all_addresses(game: Game, tables: Tables) -> list[tuple[int, str]]:
                 for turn in sorted(option.turns)
             ]
     found += happenings.inject_addresses(tables, game.injects)
-    found += [
-        (judgement.address, f'the judgement "{judgement.name}"')
-        for judgement in game.judgements
-        if judgement.joint is None
-    ]
+    for judgement in game.judgements:
+        if judgement.joint is None:
+            found.append((judgement.address, f'the judgement "{judgement.name}"'))
     found += [
         (number.address, f'the assumed number "{number.key}" of {number.section}/{number.entry}')
         for number in game.assumed
     ]
+    found += [
+        (address("joint", "", one.label.id), f'the joint judgement "{one.label.name}"')
+        for one in scenario.joint
+    ]
+    found += [
+        (address("together", "", one.label.id), f'the group "{one.label.name}"') for one in scenario.together
+    ]
+    for column in game.columns:
+        name = f'"{column.quantity} of {column.member}"' if column.member else f'"{column.quantity}"'
+        found += [
+            (source.address, f"the start of {name}") for source in (column.start,) if source.table is not None
+        ]
+        found += [
+            (source.address, f"what is believed of {name}")
+            for source in column.belief_starts.values()
+            if source.table is not None
+        ]
     return found
 
 

@@ -28,6 +28,7 @@ from whitecell.language.world import number_of
 from whitecell.source import Place
 from whitecell.yaml import Text
 
+MOST_VALUES, MOST_JUDGEMENTS = 256, 512
 KINDS = {"flag": FLAG, "count": WHOLE, "scale": DECIMAL, "share": SHARE}
 TYPES = {"whole": WHOLE, "decimal": DECIMAL, "share": SHARE}
 
@@ -255,7 +256,13 @@ def _quantities(scenario: sc.Scenario, tables: Tables) -> None:
 def _values(quantity: sc.Quantity, tables: Tables) -> tuple[str, ...]:
     """The values of a choice; a family's name stands for its members."""
     found: list[str] = []
-    for value in quantity.values:
+    if len(quantity.values) > MOST_VALUES:
+        tables.add(
+            "E038",
+            quantity.values[MOST_VALUES].place,
+            f'"{quantity.label.name}" has {len(quantity.values)} values; {MOST_VALUES} are the most.',
+        )
+    for value in quantity.values[:MOST_VALUES]:
         if value.name in NOT_A_VALUE:
             tables.add(
                 "E102",
@@ -280,6 +287,10 @@ def judgements(scenario: sc.Scenario, tables: Tables) -> list[Judgement]:
     """The judgements, their cells and tables."""
     groups = _groups(scenario, tables)
     found = []
+    if len(scenario.judgements) > MOST_JUDGEMENTS:
+        place = scenario.judgements[MOST_JUDGEMENTS].label.place
+        tables.add("E038", place, f"{len(scenario.judgements)} judgements; {MOST_JUDGEMENTS} are the most.")
+        return []
     for judgement in scenario.judgements:
         kind = judgement.experts[0][2].kind
         cell = tables.cell(CellInfo("judgement", judgement.label.name))
@@ -448,7 +459,7 @@ class Starts:
         owner: str,
         start: Source,
     ) -> Source:
-        if given is not None:
+        if given is not None and (given.single or given.every or member in given.members):
             return self._start(quantity, table_, given, member, "belief", owner, "believed")
         if start.table is not None:
             middle = start.table[128]

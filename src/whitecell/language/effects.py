@@ -165,7 +165,9 @@ class EffectBinder:
             if condition == x.Constant(0):
                 continue
             condition = None if isinstance(condition, x.Constant) else condition
-            if x.size(amount) > 400 or (condition is not None and x.size(condition) > 400):
+            nodes = x.size(amount) + (x.size(condition) if condition is not None else 0)
+            self.tables.spend(nodes)
+            if nodes > 800:
                 raise BindingError(
                     "E118", tree.at, "This effect has more than 400 parts once its families are written out."
                 )

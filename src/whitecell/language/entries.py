@@ -33,6 +33,7 @@ class Findings:
         self.default_source: dict[str, str] = {}
         self.entry_source: dict[tuple[str, str, str], str] = {}
         self.default_spread = 500_000
+        self.spread_said = False
         self.incomplete = False
         self.lost: set[str] = set()
         self.bad_words: set[str] = set()

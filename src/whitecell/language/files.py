@@ -16,6 +16,15 @@ from whitecell.source import Source, read_source
 from whitecell.yaml import Empty, Entry, Mapping, Node, Sequence, Text, read
 
 LONGEST_CHAIN = 8
+LONG_FORMS = {
+    "judgements": "range",
+    "endings": "when",
+    "rules": "effects",
+    "families": "members",
+    "deadlines": "date",
+    "measures": "value",
+    "facts": "says",
+}
 KINDS = ("flag", "count", "scale", "share", "one of")
 
 
@@ -106,20 +115,30 @@ def _parent(
             f'"{name}" lies outside this pack; a scenario extends a file beside it or below it.',
         )
         return None, name, None
-    found = path.parent / name
-    resolved = found.resolve()
+    try:
+        resolved = (path.parent / name).resolve()
+        there = resolved.is_file()
+    except (OSError, RuntimeError):  # a name too long for the disk, a link that leads to itself
+        findings.add("E154", text.place, f'"{name[:60]}" cannot be a file.')
+        return None, name, None
     if not resolved.is_relative_to(root):
         findings.add("E155", text.place, f'"{name}" leads outside this pack.')
         return None, name, None
-    if not resolved.is_file():
+    if not there:
         folder = Path(name).parent
-        there = [(folder / one.name).as_posix() for one in sorted((path.parent / folder).glob("*.yaml"))]
-        near = difflib.get_close_matches(name, there, n=1, cutoff=0.75)
+        beside = [(folder / one.name).as_posix() for one in sorted((path.parent / folder).glob("*.yaml"))]
+        near = difflib.get_close_matches(name, beside, n=1, cutoff=0.75)
         findings.add(
             "E154", text.place, f'There is no file "{name}" beside {path.name}.', near[0] if near else ""
         )
         return None, name, None
     return resolved, name, root
+
+
+def _long(entry: Entry, key: str) -> Entry:
+    if isinstance(entry.value, Text | Sequence):
+        return Entry(entry.key, Mapping((Entry(Text(key, entry.key.place), entry.value),), entry.value.place))
+    return entry
 
 
 def _known_sections(node: Mapping, findings: Findings) -> Mapping:
@@ -139,7 +158,7 @@ def _known_sections(node: Mapping, findings: Findings) -> Mapping:
             wanted = Mapping
         if isinstance(entry.value, Empty):
             findings.add(
-                "E032", entry.key.place, f'"{word}" has nothing under it; leave it out.', level="warning"
+                "W032", entry.key.place, f'"{word}" has nothing under it; leave it out.', level="warning"
             )
         elif not isinstance(entry.value, wanted):
             words = {Text: "a text", Mapping: "a map", Sequence: "a list"}[wanted]
@@ -170,7 +189,10 @@ def _note_sources(source: Source, tree: Mapping, findings: Findings) -> None:
     spread = tree.get("spread")
     if isinstance(spread, Text):
         chosen = share_of(findings, spread, '"spread"', 0, 1_000_000)
-        findings.default_spread = findings.default_spread if chosen is None else chosen
+        if (
+            chosen is not None and not findings.spread_said
+        ):  # a child's word goes before its parent's, and is read first
+            findings.default_spread, findings.spread_said = chosen, True
     for section in tree.entries:
         if not isinstance(section.value, Mapping) or SECTIONS[section.key.value].shape != "entries":
             continue
@@ -194,8 +216,12 @@ def _without(parent: Mapping, child: Mapping, findings: Findings) -> Mapping:
             findings.add(
                 "E152",
                 removal.key.place,
-                f'There is no section "{section}" to remove from.',
-                nearest(section, parent.keys()) or "",
+                f'Nothing is inherited in "{section}": entries are removed from sections such as moves or injects.',
+                nearest(
+                    section,
+                    [key for key in SECTIONS if key != section and isinstance(parent.get(key), Mapping)],
+                )
+                or "",
             )
             continue
         items = removal.value.items if isinstance(removal.value, Sequence) else (removal.value,)
@@ -227,7 +253,8 @@ def merged(parent: Mapping, child: Mapping, findings: Findings) -> Mapping:
 
     Inherited entries keep their places and new ones follow, except new endings, which come first.
     """
-    _kinds_kept(parent.get("quantities"), child.get("quantities"), findings)
+    changed = _kinds_changed(parent.get("quantities"), child.get("quantities"), findings)
+    child = _without_entries(child, "quantities", changed)
     own = {"extends", "without", "playable", "default source"}
     base = Mapping(tuple(entry for entry in parent.entries if entry.key.value not in own), parent.place)
     return _merged(base, child, ())
@@ -236,11 +263,16 @@ def merged(parent: Mapping, child: Mapping, findings: Findings) -> Mapping:
 def _merged(parent: Mapping, child: Mapping, path: tuple[str, ...]) -> Mapping:
     over = {entry.key.value: entry for entry in child.entries}
     entries = []
-    for entry in parent.entries:
-        new = over.pop(entry.key.value, None)
+    for inherited in parent.entries:
+        entry, new = inherited, over.pop(inherited.key.value, None)
         if new is None:
             entries.append(entry)
-        elif isinstance(entry.value, Mapping) and isinstance(new.value, Mapping):
+            continue
+        if (
+            len(path) == 1 and path[0] in LONG_FORMS
+        ):  # a shorthand is brought to its long form before it is laid over
+            entry, new = _long(entry, LONG_FORMS[path[0]]), _long(new, LONG_FORMS[path[0]])
+        if isinstance(entry.value, Mapping) and isinstance(new.value, Mapping):
             entries.append(Entry(new.key, _merged(entry.value, new.value, (*path, entry.key.value))))
         else:
             entries.append(new)
@@ -249,10 +281,20 @@ def _merged(parent: Mapping, child: Mapping, path: tuple[str, ...]) -> Mapping:
     return Mapping(tuple(both), child.place)
 
 
-def _kinds_kept(parent: Node | None, child: Node | None, findings: Findings) -> None:
-    """The kind, `per` and values of an inherited quantity stay; values may be added at the end."""
+def _without_entries(tree: Mapping, section: str, names: set[str]) -> Mapping:
+    """The tree without some entries of a section."""
+    node = tree.get(section)
+    if not names or not isinstance(node, Mapping):
+        return tree
+    kept = Mapping(tuple(entry for entry in node.entries if entry.key.value not in names), node.place)
+    return _replaced(tree, section, kept)
+
+
+def _kinds_changed(parent: Node | None, child: Node | None, findings: Findings) -> set[str]:
+    """The kind, `per` and values of an inherited quantity stay; values may be added at the end. Those that would change."""
+    changed: set[str] = set()
     if not isinstance(parent, Mapping) or not isinstance(child, Mapping):
-        return
+        return changed
     for entry in child.entries:
         old, new = parent.get(entry.key.value), entry.value
         if not isinstance(old, Mapping) or not isinstance(new, Mapping):
@@ -261,6 +303,7 @@ def _kinds_kept(parent: Node | None, child: Node | None, findings: Findings) -> 
             word, before = said.key.value, old.get(said.key.value)
             kind = next((key for key in KINDS if old.get(key) is not None), "")
             if word in KINDS and before is None and kind:
+                changed.add(entry.key.value)
                 findings.add(
                     "E151",
                     said.key.place,
@@ -271,6 +314,7 @@ def _kinds_kept(parent: Node | None, child: Node | None, findings: Findings) -> 
                 and isinstance(said.value, Text)
                 and (not isinstance(before, Text) or before.value != said.value.value)
             ):
+                changed.add(entry.key.value)
                 findings.add(
                     "E151",
                     said.value.place,
@@ -282,12 +326,15 @@ def _kinds_kept(parent: Node | None, child: Node | None, findings: Findings) -> 
                 and isinstance(before, Sequence)
                 and _values(said.value)[: len(before.items)] != _values(before)
             ):
+                changed.add(entry.key.value)
                 findings.add(
                     "E151",
                     said.value.place,
                     f'The inherited values of "{entry.key.value}" keep their places; new ones are added at the end.',
                     ", ".join(_values(before)),
                 )
+
+    return changed
 
 
 def _values(node: Sequence) -> list[str]:

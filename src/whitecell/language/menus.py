@@ -66,6 +66,7 @@ def bind_menus(scenario: sc.Scenario, tables: Tables) -> list[Option]:
     """Every option of every team, in the order of its menu (after `wait`)."""
     options: list[Option] = []
     count: dict[str, int] = {}
+    full: set[str] = set()
     for move in scenario.moves:
         if move.label.name not in tables.moves:
             continue
@@ -73,6 +74,8 @@ def bind_menus(scenario: sc.Scenario, tables: Tables) -> list[Option]:
         turns = _turns(move, tables)
         for team in teams:
             for member in tables.families[family] if family else ("",):
+                if team in full:
+                    break
                 made = MoveBinder(scenario, tables, move, team, family, member, turns).options()
                 if count.get(team, 0) + len(made) > MOST_ENTRIES:
                     tables.add(
@@ -80,6 +83,7 @@ def bind_menus(scenario: sc.Scenario, tables: Tables) -> list[Option]:
                         move.label.place,
                         f'"{team}" has more than {MOST_ENTRIES} entries on its menu.',
                     )
+                    full.add(team)
                     break
                 count[team] = count.get(team, 0) + len(made)
                 options.extend(made)

@@ -6,7 +6,6 @@ import itertools
 import math
 import re
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal
 
 from whitecell.expression import rounded
@@ -127,9 +126,7 @@ def table(spread: Range) -> tuple[int, ...]:
     else:
         width = high - low
         first, second = 1 + 4 * (middle - low) / width, 1 + 4 * (high - middle) / width
-        found = [
-            low + math.floor(width * _beta_quantile(first, second, i / 256) + 0.5) for i in range(POINTS)
-        ]
+        found = [low + math.floor(width * quantile + 0.5) for quantile in _beta_quantiles(first, second)]
     if spread.kind == "share":
         found = [min(1_000_000, max(0, point)) for point in found]
     return tuple(found)
@@ -143,19 +140,26 @@ def _on_lines(knots: list[tuple[Fraction, Fraction]], at: Fraction) -> int:
     raise AssertionError("the last knot is at 1")
 
 
-@lru_cache(maxsize=4096)
-def _beta_quantile(a: float, b: float, probability: float) -> float:
-    """The quantile of the beta distribution, to an error below 1e-12, by bisection on its distribution function."""
-    if probability <= 0 or probability >= 1:
-        return 0.0 if probability <= 0 else 1.0
-    low, high = 0.0, 1.0
-    for _ in range(52):
-        middle = (low + high) / 2
-        if _beta_distribution(a, b, middle) < probability:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+def _beta_quantiles(a: float, b: float) -> list[float]:
+    """The quantiles at 0, 1/256, ..., 1 of the beta distribution, to an error below 1e-12.
+
+    Newton's method on the distribution function, from one quantile to the next, kept between bounds by halving.
+    """
+    scale = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b))
+    found, at = [0.0], a / (a + b)
+    for i in range(1, POINTS - 1):
+        low, high = found[-1], 1.0
+        for _ in range(100):
+            over = _beta_distribution(a, b, at) - i / 256
+            low, high = (low, at) if over > 0 else (at, high)
+            density = scale * at ** (a - 1) * (1 - at) ** (b - 1)
+            step = at - over / density if density > 0 else -1.0
+            step = step if low < step < high else (low + high) / 2
+            if abs(step - at) < 1e-15 or high - low < 1e-15:
+                break
+            at = step
+        found.append(at)
+    return [*found, 1.0]
 
 
 def _beta_distribution(a: float, b: float, x: float) -> float:

@@ -25,12 +25,16 @@ def find(name: str | os.PathLike[str]) -> tuple[Path, str]:
     """
     text = os.fspath(name)
     path = Path(text)
-    if path.is_file():
-        return path, text
+    try:
+        if path.is_file():
+            return path, text
+        folder = bool(text) and path.is_dir()
+    except (OSError, ValueError):  # a name too long for the disk, or with a zero in it
+        raise UsageError(f"{text[:60]!r} cannot be the name of a file.") from None
     found = bundled(text)
     if found is not None:
         return found, f"{text}.yaml" if found.stem != "scenario" else f"{text}/scenario.yaml"
-    if path.is_dir():
+    if folder:
         raise UsageError(f"{text} is a folder; name a scenario in it.")
     near = nearest(text, [*names(), *(one.rpartition("/")[2] for one in names())])
     full = next((one for one in names() if near in (one, one.rpartition("/")[2])), None)

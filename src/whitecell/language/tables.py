@@ -13,6 +13,12 @@ from whitecell.game import Assumed, CellInfo, Column
 from whitecell.source import Place
 
 MOST_CELLS = 4096
+MOST_NODES = 200_000  # of all compiled sentences together
+MOST_PROBLEMS = 100
+
+
+class TooLargeError(Exception):
+    """A scenario is larger than the language allows, or has so many mistakes that looking on is of no use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ class Tables:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.errors = 0
+        self.nodes = 0
         self._said: set[tuple[str, Place]] = set()
         self.cells: list[CellInfo] = [CellInfo("turn", "turn"), CellInfo("ending", "ending")]
         self.columns: list[Column] = []
@@ -125,8 +133,20 @@ class Tables:
         ):
             return
         if (code, place) not in self._said:
+            self.errors += level == "error"
+            if self.errors > MOST_PROBLEMS:
+                raise TooLargeError
             self._said.add((code, place))
             self.problems.append(Problem(code, level, place, text, hint))  # type: ignore[arg-type]
+
+    def spend(self, nodes: int) -> None:
+        """Count the nodes of a compiled sentence; raises `TooLargeError` beyond the most."""
+        self.nodes += nodes
+        if self.nodes > MOST_NODES:
+            raise TooLargeError(
+                f"The scenario's sentences have more than {MOST_NODES} parts once its families are written out. "
+                "Shorten a family, or say less for each of its members."
+            )
 
     def give_up(self, name: str) -> None:
         """A name whose entry is reported already: its uses are no mistakes of their own."""
@@ -143,7 +163,12 @@ class Tables:
         return name in self.broken
 
     def cell(self, info: CellInfo) -> int:
-        """A new cell."""
+        """A new cell; raises `TooLargeError` beyond the most."""
+        if len(self.cells) >= MOST_CELLS:
+            raise TooLargeError(
+                f"More than {MOST_CELLS} cells are needed (a quantity has one for each member, a move four for each team and target). "
+                "Shorten a family or the lists of who can make a move."
+            )
         self.cells.append(info)
         return len(self.cells) - 1
 

@@ -180,10 +180,16 @@ class _Rewrite:
         )
 
     def entry(self, name: str, keys: dict[str, Node | None], key: Text | None = None) -> Entry:
-        source = self.node.get("source")
         inner = [Entry(Text(word, self.place), node) for word, node in keys.items() if node is not None]
-        if source is not None:
-            inner.append(Entry(Text("source", self.place), source))
+        for word in ("source", "spread", *(("title", "about") if key is not None else ())):
+            said = self.node.get(word)
+            if said is not None:
+                inner.append(Entry(Text(word, self.place), said))
+        called = self.node.get("id")
+        if isinstance(called, Text):  # "make Cascadia" under the id "west" is "make west"
+            inner.append(
+                Entry(Text("id", self.place), Text(name.replace(self.name, called.value), called.place))
+            )
         return Entry(key or Text(name, self.place), Mapping(tuple(inner), self.place))
 
     def text(self, value: str, place: Place | None = None) -> Text:

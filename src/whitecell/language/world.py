@@ -17,6 +17,7 @@ from whitecell.source import Place
 from whitecell.yaml import Empty, Entry, Mapping, Node, Sequence, Text
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+FREE = ("injects", "rules", "claims")  # no sentence names them, so they are called as one likes
 WAYS = ("d10", "2d6", "percentile", "vote", "opposed", "bag", "certain")
 
 
@@ -40,7 +41,8 @@ def readers(tree: Mapping, section: str, findings: Findings, shorthand: str = ""
                 )
                 continue
             node = Mapping((Entry(Text(shorthand, entry.key.place), node),), entry.key.place)
-        check_name(entry.key, findings)
+        if section not in FREE:
+            check_name(entry.key, findings)
         found.append(
             EntryReader(findings, section, entry.key.value, entry.key, node, about.keys, about.common)
         )
@@ -562,6 +564,11 @@ def joint(tree: Mapping, findings: Findings) -> tuple[sc.Joint, ...]:
                     )
                 )
         lengths = {len(values) for _, values, _ in columns}
+        if lengths and max(lengths) > 100_000:
+            findings.add(
+                "E038", reader.place, f'"{reader.name}" has {max(lengths)} rows; 100,000 are the most.'
+            )
+            continue
         if len(lengths) > 1:
             findings.add(
                 "E039",
