@@ -35,17 +35,30 @@ def test_the_count_of_1873_kept_arkansas_and_louisiana_in_the_whole_number() -> 
 
 
 def test_the_houses_disagree_and_the_seal_decides_in_the_scope_of_the_reading() -> None:
-    slates, sealed, electors, determined = [2, 2, 2], [1, 1, -1], [4, 2, 1], [-1, 2, -1]
-    wide = count_1887(slates, sealed, electors, 0, 1, determined=determined)
-    narrow = count_1887(
-        slates, sealed, electors, 0, 1, determined=determined, tie_break="no_determination_only"
-    )
-    assert wide.votes.tolist() == [0, 6]
-    assert narrow.votes.tolist() == [0, 4]
+    """Four states, two slates each: no determination, two rival ones, no seal, and one for side 0."""
+    slates, sealed, electors, determined = [2, 2, 2, 2], [1, 1, -1, 1], [8, 4, 2, 1], [-1, 2, -1, 0]
+    counted = {
+        reading: count_1887(
+            slates, sealed, electors, 0, 1, determined=determined, tie_break=reading
+        ).votes.tolist()
+        for reading in counting.TIE_BREAKS
+    }
+    assert counted == {
+        "two_or_no_determinations": [1, 12],
+        "any_disagreement": [0, 13],
+        "no_determination_only": [1, 8],
+    }
 
 
 def test_a_safe_harbour_slate_counts_against_both_houses() -> None:
-    assert count_1887([2], [1], [16], 1, 1, determined=[0]).votes.tolist() == [16, 0]
+    for reading in counting.TIE_BREAKS:
+        count = count_1887([2], [1], [16], 1, 1, determined=[0], tie_break=reading)
+        assert count.votes.tolist() == [16, 0]
+
+
+def test_two_houses_may_agree_on_neither_slate() -> None:
+    assert count_1887([2], [1], [16], -1, -1).votes.tolist() == [0, 0]
+    assert count_1887([2], [1], [16], -1, 0).votes.tolist() == [0, 16]
 
 
 def test_one_return_falls_only_when_both_houses_reject_it() -> None:
@@ -76,7 +89,8 @@ def tally_by_hand(
         if slates == 1 and not rejected:
             counted = seal
         elif slates == 2:
-            if determined in (0, 1):
+            wide = tie_break == "any_disagreement" and house != senate and seal >= 0
+            if determined in (0, 1) and not wide:
                 counted = determined
             elif house == senate:
                 counted = house

@@ -11,7 +11,9 @@ from whitecell.institutions.electors import (
     ABSENT,
     ADJUSTMENTS,
     MISSING,
+    blocs,
     electors_allotted,
+    electors_appointed,
     electors_by_state,
     electors_of,
     majority_needed,
@@ -65,6 +67,18 @@ def test_every_adjustment_changes_something_and_says_why() -> None:
 def test_an_election_after_the_next_census_has_no_numbers_yet() -> None:
     with pytest.raises(NoRuleError, match=r"^2032: the seats of that election wait for a census"):
         electors_by_state(2032)
+
+
+def test_blocs_of_maine_and_nebraska() -> None:
+    """56 blocs in 2020: 49 states and the District whole, Maine in three parts, Nebraska in four."""
+    found = blocs(2020)
+    assert (len(found), sum(found.values())) == (56, 538)
+    assert (len(blocs(1988)), len(blocs(1968))) == (53, 51)
+
+
+def test_the_electors_appointed() -> None:
+    """New York appointed nobody in 1788; votes rejected in 1873 had been appointed."""
+    assert (electors_appointed(1788), electors_appointed(1872)) == (73, 366)
 
 
 def test_the_majority() -> None:

@@ -46,17 +46,24 @@ __all__ = [
 
 TIE_BREAKS = registry(
     Reading(
+        "two_or_no_determinations",
+        "the slate under the governor's seal where the Houses disagree and two rival authorities, or none, "
+        "determined the electors; a single determination under section 5 binds Congress whatever the "
+        "Houses say",
+        "Congressional Research Service, RL32717 (2020), as what the structure of the section indicates",
+    ),
+    Reading(
         "any_disagreement",
-        "whenever a state sent more than one return and the Houses disagree, the slate under the "
-        "governor's seal",
-        "3 U.S.C. 15 (2018 ed.), the sentence 'But if the two Houses shall disagree'; one of the two scopes "
-        "described in Congressional Research Service, RL32717",
+        "the slate under the governor's seal whenever the Houses disagree, also against a single "
+        "determination",
+        "3 U.S.C. 15 (2018 ed.), 'But if the two Houses shall disagree'; named as possible in RL32717 "
+        "(2020), p. 8",
     ),
     Reading(
         "no_determination_only",
-        "the governor's seal decides only where no state authority made a determination; where two rival "
-        "authorities each did and the Houses disagree, neither slate is counted",
-        "the narrower of the two scopes described in Congressional Research Service, RL32717",
+        "the slate under the governor's seal only where no authority made a determination; with two rival "
+        "determinations and Houses that disagree neither slate is counted",
+        "assumed, from the place of that sentence after the clause on no determination",
     ),
 )
 DENOMINATORS_1887 = registry(
@@ -159,7 +166,7 @@ def count_1887(
     rejected: ArrayLike | None = None,
     determined: ArrayLike | None = None,
     denominator: str = "appointed",
-    tie_break: str = "any_disagreement",
+    tie_break: str = "two_or_no_determinations",
     presiding: str = "ministerial",
     presiding_side: ArrayLike = -1,
 ) -> Count:
@@ -170,10 +177,12 @@ def count_1887(
 
     1. A state from which no return came is passed over.
     2. One return: it is counted, unless the two Houses concurrently reject it.
-    3. More than one return, and one was determined under section 5 (the safe harbour): that one.
-    4. More than one return otherwise: the one the two Houses, acting separately, concurrently decide for.
-    5. If they disagree, the return certified by the executive of the state under its seal; without a seal,
-       none.
+    3. More than one return, and one was determined under section 5 (the safe harbour): that one; on the
+       widest reading of step 5, unless the Houses disagree.
+    4. More than one return otherwise: the one the two Houses, acting separately, concurrently decide for;
+       they may also agree on none.
+    5. If they disagree, the return certified by the executive of the state under its seal, in the scope of
+       the named reading; without a seal, none.
     6. The number appointed, of which a majority is needed, is summed by the named reading.
 
     slates: (plays, states) 0 none, 1 one, 2 more than one return (one of each side).
@@ -184,7 +193,7 @@ def count_1887(
     neither. Two chambers that both count neither agree, and none is counted.
     rejected: (plays, states) 1 where both Houses reject the one return. Default nowhere.
     determined: (plays, states) the side determined under section 5; -1 none; 2 for two rival determinations,
-    which step 4 decides, and step 5 only under `tie_break="any_disagreement"`. Default -1.
+    which step 4 decides. Default -1.
     denominator, tie_break, presiding: names in `DENOMINATORS_1887`, `TIE_BREAKS`, `PRESIDING_OFFICERS`; an
     officer who is not ministerial acts on the states with more than one return before steps 3 to 5.
 
@@ -207,11 +216,14 @@ def count_1887(
 
     # 1. no return; 2. one return, unless both Houses reject it
     one = np.where((returns == 1) & ~thrown_out, sealed, -1)
+    # 3. one determination under section 5; on the widest reading only if the Houses do not disagree
+    single = (tribunal == 0) | (tribunal == 1)
+    if tie_break == "any_disagreement":
+        single = single & ((houses == senates) | (sealed < 0))
     # 5. the Houses disagree: the governor's seal, in the scope of the named reading
-    seal = sealed if tie_break == "any_disagreement" else np.where(tribunal == 2, -1, sealed)
-    # 4. the Houses agree, on a side or on neither; 3. before them, one determination under section 5
-    concurrent = np.where(houses == senates, houses, seal)
-    several = np.where((tribunal == 0) | (tribunal == 1), tribunal, concurrent)
+    seal = np.where(tribunal == 2, -1, sealed) if tie_break == "no_determination_only" else sealed
+    # 4. before that the Houses agree, on a side or on neither
+    several = np.where(single, tribunal, np.where(houses == senates, houses, seal))
     if presiding != "ministerial":
         officer = whole_numbers("presiding_side", presiding_side, allowed=(-1, 0, 1))
         chosen = by_state("presiding_side", officer, returns)

@@ -75,6 +75,11 @@ ABSENT: dict[int, tuple[tuple[str, ...], str]] = {
     ),
     1868: (("MS", "TX", "VA"), "Joint Resolution of 20 July 1868, 15 Stat. 257: not readmitted"),
 }
+# States that choose electors by district, from which election, by what law.
+BY_DISTRICT = {
+    "ME": (1972, "Me. Rev. Stat. tit. 21-A, s. 805"),
+    "NE": (1992, "Neb. Rev. Stat. s. 32-714"),
+}
 DISTRICT = (
     1964,
     3,
@@ -91,10 +96,11 @@ class Missing:
     votes: int
     why: str
     source: str
+    appointed: bool = True
 
 
 MISSING: tuple[Missing, ...] = (
-    Missing(1788, "NY", 8, "the legislature appointed nobody", "Senate Journal, 6 April 1789"),
+    Missing(1788, "NY", 8, "the legislature appointed nobody", "Senate Journal, 6 April 1789", False),
     Missing(1864, "NV", 1, "one elector did not vote", "Senate Journal, 8 February 1865"),
     Missing(1872, "AR", 6, "rejected by both Houses", "Congressional Globe, 12 February 1873"),
     Missing(1872, "LA", 8, "rejected by both Houses: two returns", "Congressional Globe, 12 February 1873"),
@@ -174,3 +180,36 @@ def electors_of(state: str, election: int) -> int:
     """
     electors = electors_by_state(election)
     return electors[state_code(state, electors)]
+
+
+def electors_appointed(election: int) -> int:
+    """The electors allotted less those that a state failed to appoint: the number a majority is taken of.
+
+    U.S. Const. amend. XII (before 1804, art. II, s. 1): a majority of the whole number of electors appointed.
+    Votes that were given and rejected, or not given by an elector appointed, stay in it; see `MISSING`, and
+    the readings of `counting.DENOMINATORS_1887` for what Congress made of it.
+
+    >>> electors_appointed(1788), electors_appointed(1872), electors_appointed(2020)
+    (73, 366, 538)
+    """
+    failed = sum(loss.votes for loss in MISSING if loss.election == election and not loss.appointed)
+    return electors_allotted(election) - failed
+
+
+def blocs(election: int) -> dict[str, int]:
+    """The electors that move together: a state's all at once, Maine's and Nebraska's two and one for each
+    district.
+
+    By district in Maine since 1972 and in Nebraska since 1992 (`BY_DISTRICT`).
+
+    >>> {name: held for name, held in blocs(2020).items() if name.startswith("NE-") or name == "NE"}
+    {'NE': 2, 'NE-1': 1, 'NE-2': 1, 'NE-3': 1}
+    """
+    parts: dict[str, int] = {}
+    for state, held in electors_by_state(election).items():
+        if state in BY_DISTRICT and election >= BY_DISTRICT[state][0]:
+            parts[state] = 2
+            parts |= {f"{state}-{district + 1}": 1 for district in range(held - 2)}
+        else:
+            parts[state] = held
+    return parts
