@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -45,18 +45,22 @@ def test_a_missing_library_is_said_with_how_to_get_it(
     )
 
 
-def test_labels_are_asked_of_the_library_and_columns_become_rows(
+def test_codes_become_labels_missing_numbers_nothing_and_columns_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: dict[str, Any] = {}
     fake = ModuleType("pyreadstat")
 
-    def read_sav(path: str, **options: Any) -> tuple[dict[str, list[Any]], None]:
-        asked.update(options)
-        return {"sex": ["f", "m"], "y": [1.0, 0.0]}, None
+    def read_sav(path: str, *, output_format: str) -> tuple[dict[str, list[Any]], SimpleNamespace]:
+        assert output_format == "dict"
+        told = SimpleNamespace(variable_value_labels={"sex": {1.0: "female", 2.0: "male"}})
+        return {"sex": [1.0, 2.0, 3.0], "y": [1.0, 0.0, float("nan")]}, told
 
     fake.read_sav = read_sav  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "pyreadstat", fake)
     (tmp_path / "s.sav").write_bytes(b"")
-    assert read_microdata(tmp_path / "s.sav") == [{"sex": "f", "y": 1.0}, {"sex": "m", "y": 0.0}]
-    assert asked["apply_value_formats"] is True
+    assert read_microdata(tmp_path / "s.sav") == [
+        {"sex": "female", "y": 1.0},
+        {"sex": "male", "y": 0.0},
+        {"sex": 3.0, "y": None},
+    ]
+    assert read_microdata(tmp_path / "s.sav", labels=False)[0] == {"sex": 1.0, "y": 1.0}

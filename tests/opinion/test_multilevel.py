@@ -171,6 +171,44 @@ def test_unknown_names_of_coefficients_and_spreads_name_those_there_are() -> Non
         fit.coefficient("x")
 
 
+def test_correlated_intercepts_and_slopes_agree_with_a_plain_sampler() -> None:
+    """A slow twin: random-walk Metropolis on intercept, effects, two spreads and a correlation."""
+    generator = np.random.default_rng(31)
+    columns = {"g": np.repeat(np.array(["a", "b", "c"], dtype=object), 2), "x": np.tile([-1.0, 1.0], 3)}
+    yes, of = np.array([2.0, 9.0, 5.0, 6.0, 1.0, 14.0]), np.full(6, 15.0)
+    cells = Cells(dict(columns), yes, of)
+    fit = fit_multilevel(cells, "(x | g)", generator=generator, nodes=256, draws=20_000)
+    margin = poststratify(fit, Frame(dict(columns), np.ones(6)), ["g", "x"])
+    order = [margin.levels.index(f"{g} : {x}") for g, x in zip(columns["g"], columns["x"], strict=True)]
+    chains = 400
+    state = generator.normal(0, 0.4, (chains, 10)) - 0.5 * (np.arange(10) > 6)
+    place = np.repeat(np.arange(3), 2)
+
+    def parts(z: Array) -> tuple[Array, Array]:
+        s, rho = np.exp(z[:, 7:9]), np.tanh(z[:, 9:10])
+        u = s[:, :1] * z[:, 1:4]
+        v = s[:, 1:] * (rho * z[:, 1:4] + np.sqrt(1 - rho**2) * z[:, 4:7])
+        eta = z[:, :1] + u[:, place] + v[:, place] * columns["x"]
+        log = (yes * eta - of * np.logaddexp(0, eta)).sum(1) - 0.5 * (z[:, 0] / 5) ** 2
+        log = log - 0.5 * (z[:, 1:7] ** 2).sum(1) + (z[:, 7:9] - 0.5 * np.exp(2 * z[:, 7:9])).sum(1)
+        return log + np.log1p(-(rho[:, 0] ** 2)), expit(eta)
+
+    value, share = parts(state)
+    total, count = np.zeros((2, 6)), 0
+    for turn in range(6000):
+        trial = state + 0.25 * generator.standard_normal(state.shape)
+        after, moved = parts(trial)
+        taken = np.log(generator.random(chains)) < after - value
+        state, value = np.where(taken[:, None], trial, state), np.where(taken, after, value)
+        share = np.where(taken[:, None], moved, share)
+        if turn >= 2000 and turn % 4 == 0:
+            total += np.stack([share.sum(0), (share**2).sum(0)])
+            count += chains
+    mean = total[0] / count
+    assert np.allclose(margin.mean[order], mean, atol=0.006)
+    assert np.allclose(margin.sd[order], np.sqrt(total[1] / count - mean**2), atol=0.006)
+
+
 def test_the_same_seed_gives_the_same_numbers() -> None:
     cells = Cells(dict(groups("a", "b")), np.array([10.0, 30.0]), np.array([40.0, 40.0]))
     first, second = (

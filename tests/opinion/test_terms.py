@@ -19,18 +19,24 @@ def test_a_formula_names_its_terms() -> None:
     assert parse_terms("x + sex + (1 + x | cd) + (0 + x | sex) + (1 | cd:sex)", spread=prior) == (
         Effect("x"),
         Effect("sex"),
-        Varying("cd", "", prior),
-        Varying("cd", "x", prior),
+        Varying("cd", "", prior, "1 + x | cd"),
+        Varying("cd", "x", prior, "1 + x | cd"),
         Varying("sex", "x", prior),
         Varying("cd:sex", "", prior),
     )
 
 
-@pytest.mark.parametrize("text", ["(1 | )", "(cd)", "(1 | a | b)"])
+@pytest.mark.parametrize("text", ["(1 | )", "(cd)", "(1 | a | b)", "( | a)"])
 def test_a_varying_term_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(OpinionError) as caught:
         parse_terms(text)
     assert str(caught.value) == f'A varying term is written (1 | group) or (slope | group); found "{text}".'
+
+
+def test_two_bars_keep_intercept_and_slope_apart() -> None:
+    assert all(not term.block for term in parse_terms("(x || cd)") if isinstance(term, Varying))
+    assert design_for(parse_terms("(x || cd)"), COLUMNS).blocks() == []
+    assert design_for(parse_terms("(1 | sex) + (x | cd)"), COLUMNS).blocks() == [[1, 2]]
 
 
 def test_brackets_must_close() -> None:

@@ -64,14 +64,21 @@ def _parquet(path: Path, labels: bool) -> list[Row]:
 
 def _statistical(function: str, kind: str) -> Callable[[Path, bool], list[Row]]:
     def read(path: Path, labels: bool) -> list[Row]:
-        library = _library("pyreadstat", kind)
-        columns, _ = getattr(library, function)(
-            str(path), apply_value_formats=labels, formats_as_category=False, output_format="dict"
-        )
+        # The library cannot put labels into plain dictionaries itself, so the codes are translated here.
+        columns, told = getattr(_library("pyreadstat", kind), function)(str(path), output_format="dict")
         names = list(columns)
-        return [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+        words = told.variable_value_labels if labels else {}
+        translated = [[_plain(value, words.get(name, {})) for value in columns[name]] for name in names]
+        return [dict(zip(names, values, strict=True)) for values in zip(*translated, strict=True)]
 
     return read
+
+
+def _plain(value: Any, words: dict[Any, str]) -> Any:
+    """A value with its label in place of its code, and nothing in place of a missing number."""
+    if isinstance(value, float) and value != value:  # noqa: PLR0124  only a missing number differs from itself
+        return None
+    return words.get(value, value)
 
 
 READERS: dict[str, Callable[[Path, bool], list[Row]]] = {

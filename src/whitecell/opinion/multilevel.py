@@ -1,6 +1,7 @@
 """Multilevel logistic regression for binomial cells, by nested Laplace approximation.
 
-    successes ~ Binomial(trials, p),  logit p = X x,  x_j ~ N(0, s_term(j)^2) for varying terms
+    successes ~ Binomial(trials, p),  logit p = X x,  x_j ~ N(0, s_term(j)^2) for varying terms,
+    intercepts and slopes of one group correlated unless the formula says otherwise
 
 1. At fixed spreads s: Newton's method finds the mode of x; the curvature there is the precision of a
    normal, and
@@ -21,7 +22,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import cho_solve, cholesky, solve_triangular
-from scipy.special import gammaln, log_expit
+from scipy.special import betaincinv, log_expit, ndtr
 
 from whitecell.opinion.cells import Cells, Frame
 from whitecell.opinion.nested import Nodes, explore
@@ -33,12 +34,20 @@ ENOUGH = 0.10
 
 
 @dataclass(frozen=True, slots=True)
+class Prior:
+    """The prior of the coefficients at one node: spreads of the varying terms, and roots of correlations."""
+
+    spreads: Array
+    roots: tuple[Array, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
-    """The normal at one node of the spreads: mean, lower root of the precision, spreads, log normaliser."""
+    """The normal at one node: its mean, the lower root of its precision, its prior, the log evidence."""
 
     mean: Array
     root: Array
-    spreads: Array
+    prior: Prior
     log_evidence: float
 
 
@@ -99,6 +108,7 @@ def fit_multilevel(
     also: Frame | None = None,
     nodes: int = 160,
     draws: int = 4000,
+    intercept_sd: float = 5.0,
 ) -> Multilevel:
     """The model of the cells' successes on these terms (a formula, or terms with priors of their own).
 
@@ -113,37 +123,76 @@ def fit_multilevel(
     """
     chosen = parse_terms(terms) if isinstance(terms, str) else terms
     tables = [cells.columns] if also is None else [cells.columns, also.columns]
-    design = design_for(chosen, *tables)
+    design = design_for(chosen, *tables, intercept_sd=intercept_sd)
     matrix = design.matrix(cells.columns)
-    owner = np.array(design.owner)
     spreads = [term.spread for term in design.varying]
+    free = len(learnable(list(spreads)))
+    pairs = sum(len(block) * (len(block) - 1) // 2 for block in design.blocks())
     start = np.zeros(matrix.shape[1])
 
     def evaluate(scores: Array) -> tuple[float, Node]:
         nonlocal start
-        values = np.array(spreads_at(list(spreads), scores))
-        node = _laplace(matrix, cells, _precision(owner, design.fixed_sd, values), values, start)
+        values = np.array(spreads_at(list(spreads), scores[:free]))
+        prior = Prior(values, _correlation_roots(design, scores[free:]))
+        node = _laplace(matrix, cells, design, prior, start=start)
         start = node.mean
         return node.log_evidence, node
 
-    found = explore(evaluate, len(learnable(list(spreads))), nodes=nodes)
+    found = explore(evaluate, free + pairs, nodes=nodes)
     drawn = _draw(matrix, cells, design, found, count=draws, generator=generator)
     return Multilevel(
         design,
         found.parts,
         found.weights,
         found.effective,
-        nodes if spreads else 1,
+        nodes if free + pairs else 1,
         drawn,
         tuple(_notes(cells, design, drawn)),
     )
 
 
-def _precision(owner: Array, fixed_sd: Array, spreads: Array) -> Array:
-    sds = fixed_sd.copy()
+def _correlation_roots(design: Design, scores: Array) -> tuple[Array, ...]:
+    """Lower roots of the blocks' correlations from normal scores, with LKJ(1) priors.
+
+    The partial correlations of the vine are Beta (Lewandowski, Kurowicka and Joe 2009, J. Multivariate
+    Analysis 100:1989); two terms have a correlation that is uniform between -1 and 1.
+    """
+    roots = []
+    left = [float(score) for score in scores]
+    for block in design.blocks():
+        size = len(block)
+        root = np.eye(size)
+        for row in range(1, size):
+            rest = 1.0
+            for column in range(row):
+                shape = 1.0 + 0.5 * (size - 2 - column)
+                level = float(np.clip(ndtr(left.pop(0)), 1e-6, 1 - 1e-6))
+                partial = 2.0 * float(betaincinv(shape, shape, level)) - 1.0
+                root[row, column] = partial * np.sqrt(rest)
+                rest -= root[row, column] ** 2
+            root[row, row] = np.sqrt(rest)
+        roots.append(root)
+    return tuple(roots)
+
+
+def _precision(design: Design, prior: Prior) -> tuple[Array, float]:
+    """The prior precision of the coefficients and the log of its determinant."""
+    owner = np.array(design.owner)
     mine = owner >= 0
-    sds[mine] = np.maximum(spreads, 1e-6)[owner[mine]]
-    return np.asarray(sds**-2.0)
+    spreads = np.maximum(prior.spreads, 1e-6)
+    sds = design.fixed_sd.copy()
+    sds[mine] = spreads[owner[mine]]
+    precision = np.diag(sds**-2.0)
+    log_determinant = -2.0 * float(np.sum(np.log(sds)))
+    for block, root in zip(design.blocks(), prior.roots, strict=True):
+        scaled = spreads[block][:, None] * root
+        inverse = cho_solve((scaled, True), np.eye(len(block)))
+        places = [np.flatnonzero(owner == term) for term in block]
+        for a, here in enumerate(places):
+            for b, there in enumerate(places):
+                precision[here, there] = inverse[a, b]
+        log_determinant -= 2.0 * len(places[0]) * float(np.sum(np.log(np.diag(root))))
+    return precision, log_determinant
 
 
 def _log_likelihood(cells: Cells, eta: Array) -> Array:
@@ -152,21 +201,22 @@ def _log_likelihood(cells: Cells, eta: Array) -> Array:
     return np.asarray(log_expit(eta) @ cells.successes + log_expit(-eta) @ fails)
 
 
-def _laplace(matrix: Array, cells: Cells, precision: Array, spreads: Array, start: Array) -> Node:
+def _laplace(matrix: Array, cells: Cells, design: Design, prior: Prior, *, start: Array) -> Node:
     """Newton with step halving to the mode, then Laplace's formula and the correction of the mean."""
+    precision, log_determinant = _precision(design, prior)
     place = start.copy()
-    value = float(_log_likelihood(cells, matrix @ place)) - 0.5 * float(precision @ place**2)
+    value = float(_log_likelihood(cells, matrix @ place)) - 0.5 * float(place @ precision @ place)
     for _ in range(60):
         share = to_share(matrix @ place)
-        slope = matrix.T @ (cells.successes - cells.trials * share) - precision * place
+        slope = matrix.T @ (cells.successes - cells.trials * share) - precision @ place
         weight = cells.trials * share * (1.0 - share)
-        root = cholesky((matrix.T * weight) @ matrix + np.diag(precision), lower=True, check_finite=False)
+        root = cholesky((matrix.T * weight) @ matrix + precision, lower=True, check_finite=False)
         step = cho_solve((root, True), slope, check_finite=False)
         gain = float(slope @ step)
         size = 1.0
         while True:
             trial = place + size * step
-            after = float(_log_likelihood(cells, matrix @ trial)) - 0.5 * float(precision @ trial**2)
+            after = float(_log_likelihood(cells, matrix @ trial)) - 0.5 * float(trial @ precision @ trial)
             if after >= value - 1e-9 or size < 1e-4:
                 break
             size *= 0.5
@@ -175,12 +225,12 @@ def _laplace(matrix: Array, cells: Cells, precision: Array, spreads: Array, star
             break
     share = to_share(matrix @ place)
     weight = cells.trials * share * (1.0 - share)
-    root = cholesky((matrix.T * weight) @ matrix + np.diag(precision), lower=True, check_finite=False)
-    evidence = value + 0.5 * float(np.sum(np.log(precision))) - float(np.sum(np.log(np.diag(root))))
+    root = cholesky((matrix.T * weight) @ matrix + precision, lower=True, check_finite=False)
+    evidence = value + 0.5 * log_determinant - float(np.sum(np.log(np.diag(root))))
     scaled = solve_triangular(root, matrix.T, lower=True, check_finite=False)
     third = weight * (1.0 - 2.0 * share) * np.sum(scaled**2, axis=0)
     shift = -0.5 * cho_solve((root, True), matrix.T @ third, check_finite=False)
-    return Node(place + shift, root, spreads, evidence)
+    return Node(place + shift, root, prior, evidence)
 
 
 def _draw(
@@ -193,7 +243,6 @@ def _draw(
     generator: np.random.Generator,
 ) -> Draws:
     """Draws from the nodes' normals and their mirrors, weighed by the exact posterior at their spreads."""
-    owner = np.array(design.owner)
     numbers = _share_out(found.weights, count, generator)
     places, spreads, logs = [], [], []
     for node, number in zip(found.parts, numbers, strict=True):
@@ -203,12 +252,12 @@ def _draw(
         noise = np.concatenate([half, -half], axis=1)[:, : int(number)]
         away = solve_triangular(node.root, noise, lower=True, trans="T", check_finite=False).T
         place = node.mean + away
-        precision = _precision(owner, design.fixed_sd, node.spreads)
-        exact = _log_likelihood(cells, place @ matrix.T) - 0.5 * (place**2) @ precision
-        exact = exact + 0.5 * float(np.sum(np.log(precision)))
+        precision, log_determinant = _precision(design, node.prior)
+        exact = _log_likelihood(cells, place @ matrix.T) + 0.5 * log_determinant
+        exact = exact - 0.5 * np.sum((place @ precision) * place, axis=1)
         density = -0.5 * np.sum(noise**2, axis=0) + float(np.sum(np.log(np.diag(node.root))))
         places.append(place)
-        spreads.append(np.broadcast_to(node.spreads, (int(number), len(node.spreads))))
+        spreads.append(np.broadcast_to(node.prior.spreads, (int(number), len(node.prior.spreads))))
         logs.append(exact - density - node.log_evidence)
     log = np.concatenate(logs)
     ratio = np.exp(log - log.max())
@@ -256,9 +305,3 @@ def _notes(cells: Cells, design: Design, draws: Draws) -> list[str]:
                     "there from the edge is its prior."
                 )
     return notes
-
-
-def log_binomial_constant(cells: Cells) -> float:
-    """The log of the product of binomial coefficients, for comparing evidence with other programs."""
-    fails = cells.trials - cells.successes
-    return float(np.sum(gammaln(cells.trials + 1) - gammaln(cells.successes + 1) - gammaln(fails + 1)))

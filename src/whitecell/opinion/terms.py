@@ -3,9 +3,9 @@
     "clinton_vote + female + (1 | age) + (1 | cd) + (female | cd) + (1 | age:educ)"
 
 A bare name is a population-level effect: a number enters as it is, a group as differences from its first
-level. `(1 | g)` is an intercept that varies by g, `(x | g)` an intercept and a slope on x that vary by g,
-`(0 + x | g)` the slope alone; `a:b` is the crossing of two groups. Intercepts and slopes of one group are
-independent.
+level. `(1 | g)` is an intercept that varies by g, `(x | g)` an intercept and a slope on x that vary by g
+and are correlated, `(x || g)` the two independent, `(0 + x | g)` the slope alone; `a:b` is the crossing of
+two groups.
 """
 
 from __future__ import annotations
@@ -34,11 +34,16 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Varying:
-    """An effect that varies by a group: an intercept, or a slope on a numeric column."""
+    """An effect that varies by a group: an intercept, or a slope on a numeric column.
+
+    Terms with the same `block` (and group) are correlated, with an LKJ(1) prior as in brms: every correlation
+    matrix is as likely as another.
+    """
 
     group: str
     slope: str = ""
     spread: Spread = DEFAULT_SPREAD
+    block: str = ""
 
     @property
     def name(self) -> str:
@@ -49,8 +54,11 @@ class Varying:
 Term = Effect | Varying
 
 
-def parse_terms(text: str, *, spread: Spread | None = None) -> tuple[Term, ...]:
+def parse_terms(text: str, *, spread: Spread | None = None, effect_sd: float = 2.5) -> tuple[Term, ...]:
     """The terms that a formula names, each varying term with the given prior of its spread.
+
+    `effect_sd` is the prior standard deviation of population-level effects. brms' own defaults are near
+    `spread=HalfStudent(3, 2.5)` and `effect_sd=100`.
 
     >>> [t.name if isinstance(t, Varying) else t.column for t in parse_terms("x + (1 | age) + (x | cd)")]
     ['x', '1 | age', '1 | cd', 'x | cd']
@@ -60,23 +68,22 @@ def parse_terms(text: str, *, spread: Spread | None = None) -> tuple[Term, ...]:
     rest = text
     for inside in re.findall(r"\(([^()]*)\)", text):
         rest = rest.replace(f"({inside})", "", 1)
-        if inside.count("|") != 1:
-            raise OpinionError(
-                f'A varying term is written (1 | group) or (slope | group); found "({inside})".'
-            )
-        left, group = (part.strip() for part in inside.split("|"))
+        left, bar, group = (part.strip() for part in inside.partition("|"))
+        apart = group.startswith("|")
+        group = group[1:].strip() if apart else group
         names = [name.strip() for name in left.split("+")]
-        if not group or not all(names):
+        if not bar or not group or "|" in group or not all(names):
             raise OpinionError(
                 f'A varying term is written (1 | group) or (slope | group); found "({inside})".'
             )
-        if "0" not in names:
-            terms.append(Varying(group, "", prior))
-        terms += [Varying(group, name, prior) for name in names if name not in ("0", "1")]
+        slopes = [name for name in names if name not in ("0", "1")]
+        together = [*([] if "0" in names else [""]), *slopes]
+        block = inside if len(together) > 1 and not apart else ""
+        terms += [Varying(group, slope, prior, block) for slope in together]
     if "(" in rest or ")" in rest or "|" in rest:
         raise OpinionError(f'The brackets of "{text}" do not close.')
     effects = [name.strip() for name in rest.split("+")]
-    return (*(Effect(name) for name in effects if name and name != "1"), *terms)
+    return (*(Effect(name, effect_sd) for name in effects if name and name != "1"), *terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,14 @@ class Design:
     def varying(self) -> tuple[Varying, ...]:
         """The varying terms, in order."""
         return tuple(term for term in self.terms if isinstance(term, Varying))
+
+    def blocks(self) -> list[list[int]]:
+        """The places of the varying terms that are correlated with one another, block by block."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for place, term in enumerate(self.varying):
+            if term.block:
+                found.setdefault((term.block, term.group), []).append(place)
+        return [places for places in found.values() if len(places) > 1]
 
     def matrix(self, columns: Mapping[str, Column]) -> Array:
         """The design matrix (rows, columns) of these rows; OpinionError for columns or levels unknown."""
