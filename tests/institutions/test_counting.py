@@ -187,6 +187,29 @@ def test_who_may_object() -> None:
         objection_in_order(1876, 1, 1)
 
 
+def test_the_act_of_each_election() -> None:
+    assert counting.counting_act(1888)[1] is counting.counting_act(2020)[1] is count_1887
+    assert counting.counting_act(2024)[1] is counting.counting_act(2028)[1] is count_2022
+    with pytest.raises(
+        NoRuleError, match=r"^No statute fixed how the votes of the election of 1876 are counted"
+    ):
+        counting.counting_act(1876)
+
+
+def test_constant_columns_spread_over_plays() -> None:
+    """A column that is the same in every play may be given once, as long as one of them has the plays."""
+    sealed = [[0, 1], [0, 1], [0, 1]]
+    many = count_1887([1, 2], sealed, [5, 4], house=[0, 1, 0], senate=[0, 1, 1], denominator="allotted")
+    assert many.votes.tolist() == [[9, 0], [5, 4], [5, 4]]
+    assert many.appointed.tolist() == [9, 9, 9]
+    new = count_2022([1, 2], sealed, [5, 4], house=[0, 0, 1], senate=0, objection=[0, 1])
+    assert (new.votes.tolist(), new.appointed.tolist()) == ([[5, 0], [5, 0], [5, 4]], [5, 5, 9])
+    with pytest.raises(
+        InstitutionError, match=r"^house: expected one number a play, or one a play and state \(2,\)"
+    ):
+        count_1887([1, 2], [0, 1], [5, 4], house=[0, 1, 0], senate=0)
+
+
 def test_the_calls_of_the_engine_are_here_with_the_days() -> None:
     assert counting.count_day(2020).isoformat() == "2021-01-06"
     assert {name for name in counting.__all__ if not hasattr(counting, name)} == set()
@@ -201,5 +224,9 @@ def test_what_is_not_in_the_columns_is_refused() -> None:
         InstitutionError, match=r"^house: expected whole numbers; found an array of float64\.$"
     ):
         count_2022([[1, 2]], [[0, 0]], [1, 1], np.array([0.5]), 0)
+    with pytest.raises(
+        InstitutionError, match=r"^determined: expected 2 states on the last axis; found 3\.$"
+    ):
+        count_1887([1, 2], [0, 0], [1, 1], 0, 0, determined=[0, 0, 0])
     with pytest.raises(UnknownNameError, match=r'the nearest is "counted"'):
         count_1887([1], [0], [1], 0, 0, denominator="count")

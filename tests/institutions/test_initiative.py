@@ -17,6 +17,7 @@ from whitecell.institutions.business_days import (
     is_business_day,
     next_business_day,
 )
+from whitecell.institutions.independence_initiatives import INDEPENDENCE_INITIATIVES
 from whitecell.institutions.initiative import (
     CYCLES,
     calendar,
@@ -29,6 +30,7 @@ from whitecell.institutions.initiative import (
     sample_decision,
     signatures_required,
 )
+from whitecell.institutions.initiative_pipeline import PIPELINE
 from whitecell.institutions.petition_arizona import arizona_decision, arizona_sample_size, arizona_valid
 from whitecell.institutions.petition_colorado import (
     colorado_decision,
@@ -99,6 +101,18 @@ def test_a_referendum_between_the_lines_fails_in_the_full_count() -> None:
 )
 def test_a_hundred_and_eighty_days(summary: date, deadline: date) -> None:
     assert circulation_deadline(summary) == deadline
+
+
+def test_the_initiatives_on_independence_had_the_days_and_numbers_of_the_law() -> None:
+    """Deadlines are 180 days rolled to a business day; requirements are those of the cycle."""
+    for one in INDEPENDENCE_INITIATIVES:
+        if one.summary is not None:
+            assert circulation_deadline(one.summary) == one.deadline
+        cycle = next(
+            cycle for cycle in CYCLES if int(signatures_required(cycle.votes, one.kind)) == one.required
+        )
+        assert cycle.source
+    assert [step.step for step in PIPELINE][-1] == "qualification"
 
 
 def test_nothing_filed_fails_on_the_ninth_business_day() -> None:

@@ -24,6 +24,8 @@ def test_every_listing_is_square_and_plain() -> None:
         listings.requirements(),
         listings.days_of_petition(date(2025, 1, 23), election=date(2026, 11, 3)),
         listings.routes(),
+        listings.pipeline(),
+        listings.independence_initiatives(),
         listings.readings(),
     ]
     for listing in found:

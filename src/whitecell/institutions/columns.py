@@ -82,22 +82,22 @@ def same_states(states: int, **columns: Ints) -> None:
             raise InstitutionError(f"{name}: expected {states} states on the last axis; found {found}.")
 
 
-def by_state(name: str, stance: Ints, like: Ints) -> Ints:
-    """A stance of one number a play, or of one a play and state, laid beside an array of plays and states.
+def by_state(name: str, stance: Ints, shape: tuple[int, ...]) -> Ints:
+    """A stance of one number a play, or of one a play and state, laid beside columns of plays and states.
 
-    >>> by_state("house", np.array([0, 1]), np.zeros((2, 3), dtype=np.int64)).shape
+    >>> by_state("house", np.array([0, 1]), (2, 3)).shape
     (2, 1)
-    >>> by_state("house", np.zeros((2, 2), dtype=np.int64), np.zeros((2, 3), dtype=np.int64))
+    >>> by_state("house", np.zeros((2, 2), dtype=np.int64), (2, 3))
     Traceback (most recent call last):
     ...
     whitecell.institutions.refusals.InstitutionError: house: expected one number a play, or one a play and
     state (2, 3); found an array of shape (2, 2).
     """
-    if stance.ndim == 0 or stance.shape == like.shape:
+    if stance.ndim == 0 or stance.shape == shape:
         return stance
-    if stance.ndim == like.ndim - 1:
+    if stance.ndim == len(shape) - 1:
         return stance[..., None]
     raise InstitutionError(
-        f"{name}: expected one number a play, or one a play and state {like.shape}; "
+        f"{name}: expected one number a play, or one a play and state {shape}; "
         f"found an array of shape {stance.shape}."
     )

@@ -8,6 +8,7 @@ of the calendar and the contingent election stand beside the count because one f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,7 @@ from whitecell.institutions.timetable import (
 )
 
 __all__ = [
+    "COUNTING_ACTS",
     "DENOMINATORS_1887",
     "DENOMINATORS_2022",
     "OBJECTION_RULES",
@@ -36,6 +38,7 @@ __all__ = [
     "count_1887",
     "count_2022",
     "count_day",
+    "counting_act",
     "delegation_votes",
     "electors_meet",
     "inauguration",
@@ -209,10 +212,14 @@ def count_1887(
     returns = whole_numbers("slates", slates, allowed=(0, 1, 2))
     sealed = whole_numbers("certified", certified, allowed=(-1, 0, 1))
     same_states(weights.shape[-1], slates=returns, certified=sealed)
-    houses = by_state("house", whole_numbers("house", house, allowed=(-1, 0, 1)), returns)
-    senates = by_state("senate", whole_numbers("senate", senate, allowed=(-1, 0, 1)), returns)
     thrown_out = whole_numbers("rejected", 0 if rejected is None else rejected, allowed=(0, 1)) == 1
     tribunal = whole_numbers("determined", -1 if determined is None else determined, allowed=(-1, 0, 1, 2))
+    for name, column in (("rejected", thrown_out.astype(np.int64)), ("determined", tribunal)):
+        if column.ndim:
+            same_states(weights.shape[-1], **{name: column})
+    shape = np.broadcast_shapes(returns.shape, sealed.shape, thrown_out.shape, tribunal.shape)
+    houses = by_state("house", whole_numbers("house", house, allowed=(-1, 0, 1)), shape)
+    senates = by_state("senate", whole_numbers("senate", senate, allowed=(-1, 0, 1)), shape)
 
     # 1. no return; 2. one return, unless both Houses reject it
     one = np.where((returns == 1) & ~thrown_out, sealed, -1)
@@ -226,7 +233,7 @@ def count_1887(
     several = np.where(single, tribunal, np.where(houses == senates, houses, seal))
     if presiding != "ministerial":
         officer = whole_numbers("presiding_side", presiding_side, allowed=(-1, 0, 1))
-        chosen = by_state("presiding_side", officer, returns)
+        chosen = by_state("presiding_side", officer, shape)
         several = np.where(presiding == "chooses", chosen, -1)
     side = np.where(returns == 2, several, one)
 
@@ -283,14 +290,16 @@ def count_2022(
     returns = whole_numbers("slates", slates, allowed=(0, 1, 2))
     certificate = whole_numbers("certified", certified, allowed=(-1, 0, 1))
     same_states(weights.shape[-1], slates=returns, certified=certificate)
-    houses = by_state("house", whole_numbers("house", house, allowed=(-1, 0, 1)), returns)
-    senates = by_state("senate", whole_numbers("senate", senate, allowed=(-1, 0, 1)), returns)
+    ground = whole_numbers("objection", NO_GROUND if objection is None else objection, allowed=(0, 1, 2))
+    if ground.ndim:
+        same_states(weights.shape[-1], objection=ground)
+    shape = np.broadcast_shapes(returns.shape, certificate.shape, ground.shape)
+    houses = by_state("house", whole_numbers("house", house, allowed=(-1, 0, 1)), shape)
+    senates = by_state("senate", whole_numbers("senate", senate, allowed=(-1, 0, 1)), shape)
 
     # 1. the certificate of the executive, or nobody
     before_congress = np.where(returns > 0, certificate, -1)
-    # 2. the ground of an objection in order
-    ground = whole_numbers("objection", NO_GROUND if objection is None else objection, allowed=(0, 1, 2))
-    # 3. sustained by both Houses
+    # 2. the ground of an objection in order; 3. sustained by both Houses
     against = (houses >= 0) & (houses != before_congress) & (senates >= 0) & (senates != before_congress)
     sustained = (ground != NO_GROUND) & against & (before_congress >= 0)
     side = np.where(sustained, -1, before_congress)
@@ -301,6 +310,31 @@ def count_2022(
         "allotted": np.ones_like(side, dtype=bool),
     }
     return _tell(side, weights, appointed[denominator])
+
+
+# First and last election each Act governs, its name, and where the count is.
+COUNTING_ACTS = (
+    (1888, 2020, "Electoral Count Act of 1887", count_1887),
+    (2024, None, "Electoral Count Reform Act of 2022", count_2022),
+)
+
+
+def counting_act(election: int) -> tuple[str, Callable[..., Count]]:
+    """The Act under which the votes of an election are counted, and the function that counts under it.
+
+    Raises `NoRuleError` for the counts before 1889, which concurrent rules and one special Act governed.
+
+    >>> counting_act(2020)[0], counting_act(2024)[1] is count_2022
+    ('Electoral Count Act of 1887', True)
+    """
+    election_year(election)
+    for first, last, name, count in COUNTING_ACTS:
+        if first <= election and (last is None or election <= last):
+            return name, count
+    raise NoRuleError(
+        f"No statute fixed how the votes of the election of {election} are counted; "
+        f"the first is for {COUNTING_ACTS[0][0]} ({COUNTING_ACTS[0][2]})."
+    )
 
 
 def objection_in_order(

@@ -13,7 +13,9 @@ from typing import Any
 
 from whitecell.institutions import counting, union
 from whitecell.institutions.contingent import DELEGATION_RULES, FIELD_RULES
+from whitecell.institutions.independence_initiatives import INDEPENDENCE_INITIATIVES
 from whitecell.institutions.initiative import CYCLES, PERCENT, calendar, lines, requirement
+from whitecell.institutions.initiative_pipeline import PIPELINE
 from whitecell.institutions.malapportionment import (
     SENATE_THRESHOLDS,
     loosemore_hanby,
@@ -182,6 +184,39 @@ def days_of_petition(summary: date, *, filed: date | None = None, election: date
     """
     rows = tuple(calendar(summary, filed=filed, election=election))
     return Listing(f"A petition with its summary on {summary}", ("event", "day", "rule"), rows)
+
+
+def pipeline() -> Listing:
+    """The steps of an initiative in California, from the text to the ballot.
+
+    >>> pipeline().rows[5][:3]
+    ('circulation', 'proponents', '180 days, to the next business day')
+    """
+    rows = tuple((one.step, one.actor, one.limit, one.source) for one in PIPELINE)
+    return Listing("An initiative in California, step by step", ("step", "who", "limit", "law"), rows)
+
+
+def independence_initiatives() -> Listing:
+    """California's initiatives on independence since 2015.
+
+    >>> [row[0] for row in independence_initiatives().rows if "withdrawn" in row[5]]
+    ['16-0011A1']
+    """
+    rows = tuple(
+        (
+            one.file,
+            one.title,
+            one.kind,
+            one.deadline.isoformat() if one.deadline else "",
+            one.required,
+            one.outcome,
+            one.effect,
+            one.source,
+        )
+        for one in INDEPENDENCE_INITIATIVES
+    )
+    columns = ("file", "title", "kind", "deadline", "required", "outcome", "effect if passed", "source")
+    return Listing("Initiatives on independence", columns, rows)
 
 
 def routes() -> Listing:
