@@ -11,10 +11,13 @@ import pytest
 
 import yaml
 from whitecell import scenarios
+from whitecell.engine import twin
+from whitecell.engine.prepared import Prepared
 from whitecell.engine.replay import replay
 from whitecell.errors import ReplayError
 from whitecell.language.compiling import compile_scenario
-from whitecell.language.reading import read_scenario
+from whitecell.language.mirroring import asymmetries, mirrored
+from whitecell.language.reading import read_scenario, read_scenario_text
 from whitecell.language.records import read_record
 from whitecell.scenario import Scenario
 
@@ -161,3 +164,62 @@ def test_a_record_that_claims_another_end_is_refused(tmp_path: Path) -> None:
     path.write_text(changed, encoding="utf-8")
     with pytest.raises(ReplayError, match="does not end as it says"):
         replay(read_record(path))
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_a_kind_of_move_says_the_same_for_both_sides(name: str) -> None:
+    found = scenario(name)
+    shared = {
+        f'"{move.label.name}"' for move in found.moves if not any(word in move.label.name for word in OURS)
+    }
+    uneven = [
+        problem.text for problem in asymmetries(found) if problem.text.split(" is not its own")[0] in shared
+    ]
+    # what members of Congress take the west for is asked of the officials who are threatened
+    assert [text for text in uneven if "belief(Republican officials, western support)" not in text] == []
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_from_the_other_side_the_same_plays(name: str) -> None:
+    found = scenario(name)
+    game, _ = compile_scenario(found)
+    other, _ = compile_scenario(mirrored(found))
+    assert game is not None
+    assert other is not None
+    one, two = Prepared(game), Prepared(other)
+    for number in range(4):
+        play, image = twin.play(one, 7, number), twin.play(two, 7, number)
+        assert play.ending == image.ending
+        assert play.ending in {ending.name for ending in game.endings}
+        for word, number_of in play.measures.items():
+            if word != "unseen in Washington":  # it is read in the eyes of one side
+                assert image.measures[word] == number_of, word
+
+
+def plays_of(text: str, many: int) -> list[tuple[str, dict[str, int | float], int]]:
+    """Endings, measures and the state of the threat in plays of a change to game three."""
+    read, problems = read_scenario_text(
+        f"whitecell: 1\ntitle: A change\nextends: tip-2020/clear-trump-win\n{text}"
+    )
+    game, more = compile_scenario(read)
+    assert game is not None, [problem.text for problem in problems + more]
+    ready, threat = Prepared(game), game.by_name["Cascadia"].cell
+    plays = [twin.play(ready, 7, number) for number in range(many)]
+    return [(play.ending, dict(play.measures), play.row[threat]) for play in plays]
+
+
+def test_there_can_be_two_claimants_without_rival_slates() -> None:
+    text = """
+without: {moves: [press for rival electors, send the governor's slate, concede]}
+quantities:
+  concession: {start: {Biden: withdrawn}}
+  sworn: {start: {Biden: yes, Trump: no}}
+"""
+    found = plays_of(text, 3)
+    assert {ending for ending, _, _ in found} <= {"two claimants", "settled by the chiefs"}
+    assert [measures["rival slates"] for _, measures, _ in found] == [0, 0, 0]
+
+
+def test_reforms_can_come_without_the_threat() -> None:
+    found = plays_of("quantities: {unrest: {start: 7}}\n", 16)
+    assert any(measures["reforms conceded"] and state == 0 for _, measures, state in found)
