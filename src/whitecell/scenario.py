@@ -73,6 +73,7 @@ class Deadline:
 
     label: Label
     date: datetime.date
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,5 +423,7 @@ class Scenario:
     demands: tuple[tuple[Named, Line[Sentence]], ...] = ()
     declared: frozenset[str] = frozenset()
     incomplete: bool = False
+    removed: Mapping[str, Place] = field(default_factory=dict)
+    calendar: tuple[str, ...] = ()
     called: Mapping[str, str] = field(default_factory=dict)
     files: tuple[tuple[str, str], ...] = ()

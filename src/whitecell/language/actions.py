@@ -31,7 +31,7 @@ def moves(tree: Mapping, findings: Findings) -> tuple[sc.Move, ...]:
 def _move(reader: EntryReader, findings: Findings) -> sc.Move:
     odds_node = reader.text_node("odds")
     certain = odds_node is not None and odds_node.value == "certain"
-    needs = reader.one_of("needs", ("1 success", "2 successes", "3 successes"))
+    needs = reader.one_of("needs", ("", "2 successes", "3 successes"))
     reasons = {
         key: tuple(sc.Reason(words, line) for words, line in reader.arguments(key))
         for key in ("for", "against")
@@ -64,7 +64,7 @@ def _move(reader: EntryReader, findings: Findings) -> sc.Move:
         on_success=_degrees(reader, "success"),
         on_failure=_degrees(reader, "failure"),
         on_progress=reader.effects("on progress"),
-        needs=int(needs[0]),
+        needs=int(needs[0]) if needs else 1,
         later=tuple(_later(reader, findings)),
         secret=reader.flag("secret"),
         sealed_until=reader.condition("sealed until"),
@@ -218,7 +218,7 @@ def injects(tree: Mapping, findings: Findings) -> tuple[sc.Inject, ...]:
                     "E127",
                     name.place,
                     f'"at" is "opening of TURN" or "close of TURN"; "{name.name}" is neither.',
-                    f"close of {name.name}",
+                    _moment_hint(name.name),
                 )
                 continue
             turn = sc.Named(match["turn"], name.place) if match["turn"] else None
@@ -244,6 +244,13 @@ def injects(tree: Mapping, findings: Findings) -> tuple[sc.Inject, ...]:
             )
         )
     return tuple(found)
+
+
+def _moment_hint(text: str) -> str:
+    """What was meant by something like `end of canvass`."""
+    first, _, turn = text.rpartition(" of ")
+    opening = first.split(" ")[0] in ("start", "beginning", "begin", "open")
+    return f"{'opening' if opening else 'close'} of {turn}"
 
 
 def rules(tree: Mapping, findings: Findings) -> tuple[sc.Inject, ...]:

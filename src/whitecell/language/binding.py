@@ -6,8 +6,10 @@ reported at its characters and the sentence is given up, so that nothing is repo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from whitecell import expression as x
 from whitecell import sentence as s
@@ -133,7 +135,10 @@ class Binder:
             hint = f"{tree.millionths / MILLION:g}"
         code = "E122" if "share" in (kind, want) and {kind, want} & {"whole", "decimal"} else "E114"
         raise BindingError(
-            code, tree.at, f'{what} is {a(wanted)}; "{self.text(tree)}" is {a(found.type)}.', hint
+            code,
+            tree.at,
+            f'{what} {"are" if what == "Odds" else "is"} {a(wanted)}; "{self.text(tree)}" is {a(found.type)}.',
+            hint,
         )
 
     def text(self, tree: s.Sentence | s.Reference) -> str:
@@ -172,6 +177,7 @@ class Binder:
             case s.All(parts):
                 return Typed(x.folded(x.Both(tuple(self.flag(part).tree for part in parts))), FLAG)
             case s.Any(parts):
+                self.either_value(parts)
                 return Typed(x.folded(x.Either(tuple(self.flag(part).tree for part in parts))), FLAG)
             case s.Not(part):
                 return Typed(x.folded(x.Not(self.flag(part).tree)), FLAG)
@@ -189,6 +195,16 @@ class Binder:
                 return Typed(x.folded(x.Extreme(kind, one.tree, two.tree)), one.type)
             case s.Belief():
                 return self.belief(tree)
+
+    def either_value(self, parts: tuple[s.Sentence, ...]) -> None:
+        """`office is south or north`: after `or` a new condition begins, and a value is none."""
+        for before, part in pairwise(parts):
+            if isinstance(before, s.Is) and isinstance(part, s.Reference) and part.of is None:
+                values = self.bind(before.left).type.values
+                if part.name in values and part.name not in self.tables.quantities:
+                    whole = f"{self.text(before)} / {part.name}"
+                    text = f'After "or" a new condition begins, and "{part.name}" is none. For either value, join them with "/".'
+                    raise BindingError("E111", part.at, text, whole)
 
     def literal(self, tree: s.Number, wanted: Type | None) -> Typed:
         kind = (
@@ -286,7 +302,12 @@ class Binder:
 
     def comparison(self, tree: s.Comparison) -> Typed:
         self.compared += 1
-        left, right = self.bind(tree.left), self.bind(tree.right)
+        left = self.bind(tree.left)
+        if left.type.kind == "choice":
+            raise self.no_size(tree, left)
+        if left.type == TURN:
+            self.known_turn(tree.right)
+        right = self.bind(tree.right)
         self.compared -= 1
         if TURN in (left.type, right.type):
             if left.type != right.type:
@@ -298,15 +319,8 @@ class Binder:
                     nearest(self.text(wrong), [*self.tables.turns, *self.tables.deadlines]) or "",
                 )
             return Typed(x.folded(x.Compared(tree.operator, left.tree, right.tree)), FLAG)
-        for side, found in ((tree.left, left), (tree.right, right)):
-            if found.type.kind == "choice":
-                other = tree.right if side is tree.left else tree.left
-                raise BindingError(
-                    "E114",
-                    tree.at,
-                    f'"{self.text(side)}" holds names ({", ".join(found.type.values)}), which have no size; names are compared with "is".',
-                    f"{self.text(side)} is {self.text(other)}",
-                )
+        if right.type.kind == "choice":
+            raise self.no_size(tree, right)
         one = left if left.type.kind in NUMBERS else Typed(left.tree, WHOLE)
         two = right if right.type.kind in NUMBERS else Typed(right.tree, WHOLE)
         kinds = (one.type.kind, two.type.kind)
@@ -316,6 +330,28 @@ class Binder:
             two = Typed(x.folded(x.Scaled(two.tree, MILLION)), DECIMAL)
         one, two = self.alike(one, two, tree, f'"{tree.operator}"')
         return Typed(x.folded(x.Compared(tree.operator, one.tree, two.tree)), FLAG)
+
+    def known_turn(self, tree: s.Sentence) -> None:
+        """Refuse a name that is compared with the turn and is none."""
+        tables = self.tables
+        if isinstance(tree, s.Reference) and tree.of is None:
+            name = tree.name
+            if name not in tables.turns and name not in tables.deadlines and name not in ("last", "turn"):
+                if tables.declared(name):
+                    raise ELSEWHERE
+                near = nearest(name, [*tables.turns, *tables.deadlines]) or ""
+                raise BindingError(
+                    "E132", tree.at, f'"{name}" is neither a turn, a deadline nor a date.', near
+                )
+
+    def no_size(self, tree: s.Comparison, found: Typed) -> BindingError:
+        """Names compared as if they had a size."""
+        side, other = tree.left, tree.right
+        values = found.type.values
+        said = self.text(other)
+        value = said if said in values else values[0] if values else "..."
+        text = f'"{self.text(side)}" holds names ({", ".join(values)}), which have no size; names are compared with "is".'
+        return BindingError("E114", tree.at, text, f"{self.text(side)} is {value}")
 
     def conditional(self, tree: s.Conditional, wanted: Type | None) -> Typed:
         value, other = self.bind(tree.value, wanted), self.bind(tree.other, wanted)
@@ -344,6 +380,8 @@ class Binder:
         if found is not None:
             return found
         if name in ("own", "other"):
+            if self.scope.team in self.tables.without_side:
+                raise ELSEWHERE
             if not self.scope.team:
                 raise BindingError(
                     "E109",
@@ -439,11 +477,16 @@ class Binder:
                 f'"{name}" is a value of "{value_of[0]}", not a condition or a number.',
                 f"{value_of[0]} is {name}",
             )
+        effect = re.search(r" (up|down) ", f" {name} ")
+        if effect is not None:
+            text = f'A condition asks and does not change: "{effect[1]}" belongs to effects.'
+            return BindingError("E117", at, text, f"{name.split(effect[0])[0]} >= ...")
         known = [*tables.quantities, *tables.traits, *tables.judgements]
-        close = nearest(name, known)
-        return BindingError(
-            "E101", at, f'There is no quantity, trait or judgement called "{name}".', close or ""
-        )
+        what = "quantity, trait or judgement"
+        if self.scope.endings:
+            known += [*tables.endings, *tables.measures]
+            what = "quantity, trait, judgement, ending or measure"
+        return BindingError("E101", at, f'There is no {what} called "{name}".', nearest(name, known) or "")
 
     def quantity(self, tree: s.Reference) -> Typed:
         table = self.tables.quantities[tree.name]

@@ -9,6 +9,8 @@ from whitecell import scenario as sc
 from whitecell.game import Change, Effect, Game, Option
 from whitecell.language.binding import Binder
 from whitecell.language.tables import Scope, Tables
+from whitecell.language.words import nearest
+from whitecell.sentence import Reveal
 
 Check = Callable[[sc.Scenario, Game, Tables], None]
 
@@ -221,7 +223,206 @@ def met_at_the_start(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
             )
 
 
+def unused_judgements(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W208: a judgement that nothing reads."""
+    read = set(_cells_read(game)) | {column.start.cell for column in game.columns}
+    read |= {start.cell for column in game.columns for start in column.belief_starts.values()}
+    cells = {judgement.name: judgement.cell for judgement in game.judgements}
+    for judgement in scenario.judgements:
+        if cells[judgement.label.name] not in read:
+            tables.add(
+                "W208",
+                judgement.label.place,
+                f'Nothing reads the judgement "{judgement.label.name}".',
+                level="hint",
+            )
+
+
+def idle_moves(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W203: a move that does nothing; W204: a move that can never be legal, whatever happens."""
+    moves = {option.move for option in game.options}
+    for move in scenario.moves:
+        name = move.label.name
+        if name not in moves:
+            tables.add(
+                "W204",
+                move.label.place,
+                f'"{name}" can never be legal: its condition never holds.',
+                level="warning",
+            )
+            continue
+        options = [option for option in game.options if option.move == name]
+        if not any(
+            list(effects_of(option)) or option.gives is not None for option in options
+        ) and f"({name}" not in _remembered(scenario):
+            tables.add(
+                "W203",
+                move.label.place,
+                f'"{name}" changes nothing, whether it works or fails.',
+                level="warning",
+            )
+        for later in move.later:
+            if all(min(option.turns, default=0) + later.after > len(game.turns) for option in options):
+                tables.add(
+                    "W203",
+                    move.label.place,
+                    f'What "{name}" puts off by {later.after} turns falls due after the last turn.',
+                    level="warning",
+                )
+
+
+def _remembered(scenario: sc.Scenario) -> str:
+    """The text in which a move may be asked after, as in worked(NAME)."""
+    return " ".join(text for _, text in scenario.files)
+
+
+def answers_too_early(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W204: a move that answers one which is never made in an earlier stage."""
+    stage_of: dict[int, int] = {}
+    for stages in game.stages[:1]:
+        for number, stage in enumerate(stages):
+            stage_of |= dict.fromkeys(stage.teams, number if not stage.drawn else -1)
+    for move in scenario.moves:
+        if move.answers is None:
+            continue
+        asked = [stage_of.get(option.team, 99) for option in game.options if option.move == move.answers.name]
+        mine = [stage_of.get(option.team, -1) for option in game.options if option.move == move.label.name]
+        if asked and mine and -1 not in asked + mine and min(asked) >= max(mine):
+            text = f'"{move.label.name}" answers "{move.answers.name}", which is never made in an earlier stage of a turn, so it is never legal.'
+            tables.add("W204", move.answers.place, text, level="warning")
+
+
+def revealed_to_all(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W206: revealing what everybody knows."""
+    lines = [
+        line for move in scenario.moves for _, lines in (*move.on_success, *move.on_failure) for line in lines
+    ]
+    lines += [line for inject in (*scenario.injects, *scenario.rules) for line in inject.effects]
+    hidden = {column.quantity for column in game.columns if column.beliefs}
+    for line in lines:
+        if isinstance(line.tree, Reveal) and line.tree.quantity.name not in hidden:
+            tables.add(
+                "W206",
+                line.place,
+                f'Everybody knows "{line.tree.quantity.name}" already; there is nothing to reveal.',
+                level="warning",
+            )
+
+
+def cited_sources(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W210: a source that is nearly, and not quite, a key of `sources`."""
+    told = set()
+    for section in ("teams", "quantities", "judgements", "moves", "injects", "rules", "endings"):
+        for entry in getattr(scenario, section):
+            source = entry.label.source
+            if source in told:
+                continue
+            told.add(source)
+            if source != "assumed" and source not in scenario.sources and " " not in source:
+                near = nearest(source, scenario.sources)
+                if near is not None:
+                    tables.add(
+                        "W210",
+                        entry.label.place,
+                        f'"{source}" is not among the sources.',
+                        near,
+                        level="warning",
+                    )
+
+
+def mirrored_names(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """E148: a mirror exchanges what does not exist, or things of different kinds."""
+    if scenario.mirror is None:
+        return
+    kinds: dict[str, str] = {}
+    for family, members in game.families.items():
+        kinds |= dict.fromkeys(members, f"a member of {family}" if family != "team" else "a team")
+    for word, names in (
+        ("a quantity", tables.quantities),
+        ("a move", tables.moves),
+        ("a judgement", tables.judgements),
+        ("a trait", tables.traits),
+        ("an ending", tables.endings),
+        ("a fact", tables.facts),
+        ("an inject", {inject.name for inject in game.injects}),
+        ("a turn", tables.turns),
+    ):
+        kinds |= dict.fromkeys(names, word)
+    values = {value for quantity in tables.quantities.values() for value in quantity.type.values}
+    kinds = {**dict.fromkeys(values, "a value"), **kinds}
+    for one, other in scenario.mirror.exchange:
+        for named in (one, other):
+            if named.name not in kinds:
+                tables.add(
+                    "E148",
+                    named.place,
+                    f'The mirror exchanges "{named.name}", and nothing is called so.',
+                    nearest(named.name, kinds) or "",
+                )
+        if one.name in kinds and other.name in kinds and kinds[one.name] != kinds[other.name]:
+            tables.add(
+                "E148",
+                other.place,
+                f'"{one.name}" is {kinds[one.name]} and "{other.name}" {kinds[other.name]}: the mirror exchanges things of one kind.',
+            )
+    for named in scenario.mirror.reverse:
+        if kinds.get(named.name) != "a quantity" or tables.quantities[named.name].type.kind in (
+            "flag",
+            "choice",
+        ):
+            tables.add(
+                "E148",
+                named.place,
+                f'There is no quantity called "{named.name}" with a sign that could turn.',
+                nearest(named.name, tables.quantities) or "",
+            )
+
+
+def idle_keys(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W230: keys that have no meaning beside the others of their entry."""
+    for move in scenario.moves:
+        name, place = move.label.name, move.label.place
+        dice = "certain" if move.certain else move.dice or scenario.dice
+        if move.per_turn is not None and move.target is None:
+            tables.add("W230", place, f'"per turn" limits targets, and "{name}" has none.', level="warning")
+        if move.on_progress and move.needs == 1:
+            tables.add(
+                "W230",
+                move.on_progress[0].place,
+                f'"on progress" belongs to a move that needs several successes; "{name}" needs one.',
+                level="warning",
+            )
+        if (move.their_odds is not None or move.opposed_by is not None) and dice != "opposed":
+            tables.add(
+                "W230",
+                place,
+                f'"{name}" is not settled by an opposed roll, so nobody rolls against it.',
+                "dice: opposed",
+                level="warning",
+            )
+
+
+def lonely_groups(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
+    """W211: a group of one judgement."""
+    for group in scenario.together:
+        if len(group.judgements) + len(group.against) < 2:
+            tables.add(
+                "W211",
+                group.label.place,
+                f'"{group.label.name}" has one judgement, which moves with nobody.',
+                level="warning",
+            )
+
+
 CHECKS: tuple[Check, ...] = (
+    unused_judgements,
+    idle_moves,
+    answers_too_early,
+    revealed_to_all,
+    cited_sources,
+    mirrored_names,
+    idle_keys,
+    lonely_groups,
     blind_teams,
     idle_teams,
     unread,

@@ -48,7 +48,7 @@ def _compile(scenario: sc.Scenario) -> tuple[Game | None, Tables]:
 def _bound(scenario: sc.Scenario, tables: Tables) -> tuple[Game | None, Tables]:
     if scenario.incomplete:  # without its parent nothing can be said of its names
         return None, tables
-    tables.called = scenario.called
+    tables.called, tables.removed = scenario.called, scenario.removed
     tables.broken = scenario.declared - _read(scenario)
     declaring.declare(scenario, tables)
     judgements = declaring.judgements(scenario, tables)
@@ -58,6 +58,7 @@ def _bound(scenario: sc.Scenario, tables: Tables) -> tuple[Game | None, Tables]:
     menus.declare_moves(scenario, tables)
     declaring.Starts(scenario, tables).bind()
     options = menus.bind_menus(scenario, tables)
+    interests.check_doctrines(scenario, tables)
     teams = interests.bind_teams(scenario, tables)
     injects = happenings.bind_injects(scenario, tables)
     endings = happenings.bind_endings(scenario, tables)

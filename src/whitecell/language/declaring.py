@@ -51,7 +51,9 @@ def _calendar(scenario: sc.Scenario, tables: Tables) -> None:
         return
     for deadline in scenario.deadlines:
         number = tables.turn_of_date(deadline.date) or 0
-        place = deadline.label.place
+        place = deadline.place
+        if not number and set(scenario.calendar) - set(tables.turns):
+            number = len(scenario.turns)  # the calendar itself is wrong, which is reported
         if not number:
             tables.add(
                 "E132",
@@ -127,6 +129,7 @@ def _families(scenario: sc.Scenario, tables: Tables) -> None:
                     "families: side: [ONE, OTHER]",
                 )
             elif team.side.name not in sides:
+                tables.without_side.add(team.label.name)
                 tables.add(
                     "E104",
                     team.side.place,
@@ -162,6 +165,13 @@ def _trait(family: sc.Family, trait: sc.Trait, tables: Tables) -> None:
             else "whole"
         )
         kind = TYPES[wanted]
+        odd = next((text for text in known if text.name.endswith("%") != words[0].endswith("%")), None)
+        if odd is not None:
+            first = "shares" if words[0].endswith("%") else "plain numbers"
+            tables.add(
+                "E122", odd.place, f'The values of "{trait.name}" are {first}; "{odd.name}" is not one.'
+            )
+            return
         numbers = [number_of(Text(text.name, text.place), wanted, findings) for text in known]
         values = [number or 0 for number in numbers]
         tables.problems.extend(findings.problems)
@@ -201,14 +211,42 @@ def _unique(scenario: sc.Scenario, tables: Tables) -> None:
         for name, place, what in space:
             key = collision_form(name)
             if key in seen:
+                threat = next((one.name for one, _ in scenario.demands if name in _made_by(one.name)), None)
+                if what == "move" and threat is not None:
+                    (other, where, _), mine = seen[key], place
+                    written = where if where.line != threat_place(scenario, threat).line else mine
+                    line = threat_place(scenario, threat).line
+                    text = f'The threat or offer "{threat}" (line {line}) brings a move "{name}" of its own; rename this one.'
+                    tables.add("E103", written, text)
+                    continue
                 other, where, kind = seen[key]
-                same = "stands twice" if other == name else "differs from it only by case, spaces or hyphens"
+                same = (
+                    "stands here again: they share their names, so rename one"
+                    if other == name
+                    else "differs from it only by case, spaces or hyphens"
+                )
                 tables.add(
                     "E103",
                     place,
                     f'There is {_an(kind)} "{other}" at line {where.line} already, and "{name}" {same}.',
                 )
             seen.setdefault(key, (name, place, what))
+
+
+def _made_by(threat: str) -> tuple[str, ...]:
+    """The moves that a threat or offer brings."""
+    return (
+        f"make {threat}",
+        f"call {threat}",
+        f"carry out {threat}",
+        f"back down from {threat}",
+        f"withdraw {threat}",
+    )
+
+
+def threat_place(scenario: sc.Scenario, name: str) -> Place:
+    """Where a threat or offer stands."""
+    return next(one.place for one, _ in scenario.demands if one.name == name)
 
 
 def _an(word: str) -> str:
@@ -344,11 +382,15 @@ def _whole_limits(spread: sc.Range) -> tuple[int, int] | None:
 
 def _groups(scenario: sc.Scenario, tables: Tables) -> dict[str, tuple[int, int, bool]]:
     found: dict[str, tuple[int, int, bool]] = {}
+    twice = False
     for group in scenario.together:
         where = address("together", "", group.label.id)
         for against, names in ((False, group.judgements), (True, group.against)):
             for named in names:
                 if named.name in found:
+                    if twice:
+                        continue
+                    twice = True
                     tables.add(
                         "E103",
                         named.place,
@@ -415,7 +457,7 @@ class Starts:
             if quantity.believed:
                 self.tables.add(
                     "W206",
-                    quantity.label.place,
+                    quantity.believed[0][0].place,
                     f'Everybody knows "{quantity.label.name}", so what is believed of it has no meaning; "known to" is missing.',
                     level="warning",
                 )
@@ -429,8 +471,8 @@ class Starts:
                     self.tables.add(
                         "E105",
                         named.place,
-                        f'There is no team called "{named.name}".',
-                        nearest(named.name, self.tables.teams) or "",
+                        f'There is no team called "{named.name}"; where nobody knows, say "none".',
+                        nearest(named.name, [*self.tables.teams, "none", "everyone"]) or "",
                     )
                 knowing.add(named.name)
         said = {}

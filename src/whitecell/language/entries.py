@@ -21,6 +21,15 @@ from whitecell.source import Place
 from whitecell.yaml import Empty, Mapping, Node, Sequence, Text
 
 T = TypeVar("T")
+EXAMPLES = {
+    "after": "1 turn",
+    "by": "TEAM",
+    "effects": "[trust down 1]",
+    "deadline": "TURN or deadline",
+    "demand": "CONDITION",
+    "date": "2020-12-14",
+    "strength": "60%",
+}
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 SHARE = re.compile(r"-?\d+(?:\.\d+)?\s?%")
 
@@ -36,10 +45,13 @@ class Findings:
         self.spread_said = False
         self.incomplete = False
         self.lost: set[str] = set()
+        self.removed: dict[str, Place] = {}
         self.bad_words: set[str] = set()
 
     def add(self, code: str, place: Place, text: str, hint: str = "", level: Level = "error") -> None:
-        """Note a problem."""
+        """Note a problem; the same code twice at one place is one problem."""
+        if any(one.code == code and one.place == place for one in self.problems[-8:]):
+            return
         self.problems.append(Problem(code, level, place, text, hint))
 
     def source_of(self, place: Place, section: str, entry: str) -> str:
@@ -94,6 +106,18 @@ class EntryReader:
                 continue
             self.unknown = True
             close = nearest(word, [*allowed])
+            if word.startswith(("on success by", "on failure by")) and "on success" in keys:
+                findings.add(
+                    "E136", entry.key.place, f'A degree is a number: "{word[:13]} 3".', f"{word[:13]} 3"
+                )
+                continue
+            if section == "rules" and word in ("chance", "at", "says", "again"):
+                findings.add(
+                    "E030",
+                    entry.key.place,
+                    f'"{word}" is not a key of a rule, which happens at every close, untold; an inject has one.',
+                )
+                continue
             findings.add(
                 "E030",
                 entry.key.place,
@@ -102,7 +126,12 @@ class EntryReader:
             )
         for word, what in keys.items():
             if what.required and node.get(word) is None:
-                findings.add("E031", key.place, f'"{name}" needs "{word}": {what.about}.', f"{word}: ...")
+                findings.add(
+                    "E031",
+                    key.place,
+                    f'"{name}" needs "{word}": {what.about}.',
+                    f"{word}: {EXAMPLES.get(word, '...')}",
+                )
 
     # -- what stands under a key ------------------------------------------------------------------------------
 
@@ -177,7 +206,7 @@ class EntryReader:
         node = self.text_node(key)
         if node is None or node.value in values:
             return values[0] if node is None else node.value
-        words = ", ".join(f'"{value}"' for value in values)
+        words = ", ".join(f'"{value}"' for value in values if value)
         self.findings.add(
             "E034",
             node.place,

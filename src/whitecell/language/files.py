@@ -60,9 +60,14 @@ def _read(
     tree = _known_sections(node, findings)
     _note_sources(source, tree, findings)
     parent_text = tree.get("extends")
+    removals = tree.get("without")
+    if removals is not None and parent_text is None:
+        findings.add(
+            "E152", removals.place, '"without" removes what is inherited, and this file extends none.'
+        )
     if not isinstance(parent_text, Text):
         return tree, [source]
-    parent_path, shown, parent_root = _parent(parent_text, path, root, findings)
+    parent_path, shown, parent_root = _parent(source.name, parent_text, path, root, findings)
     if parent_path is None:
         findings.incomplete = True
         return tree, [source]
@@ -87,7 +92,7 @@ def _read(
 
 
 def _parent(
-    text: Text, path: Path | None, root: Path | None, findings: Findings
+    source_name: str, text: Text, path: Path | None, root: Path | None, findings: Findings
 ) -> tuple[Path | None, str, Path | None]:
     """Where the parent is, how to show it, and the pack it may not leave."""
     name = text.value
@@ -132,7 +137,7 @@ def _parent(
             "E154", text.place, f'There is no file "{name}" beside {path.name}.', near[0] if near else ""
         )
         return None, name, None
-    return resolved, name, root
+    return resolved, (Path(source_name).parent / name).as_posix(), root
 
 
 def _long(entry: Entry, key: str) -> Entry:
@@ -163,6 +168,10 @@ def _known_sections(node: Mapping, findings: Findings) -> Mapping:
         elif not isinstance(entry.value, wanted):
             words = {Text: "a text", Mapping: "a map", Sequence: "a list"}[wanted]
             findings.lost.add(word)
+            if word == "extends":
+                findings.incomplete = True
+                findings.add("E033", entry.value.place, "A scenario extends one parent: name one file.")
+                continue
             findings.add(
                 "E033", entry.value.place, f'"{word}" should be {words}; this is {shape_of(entry.value)}.'
             )
@@ -235,6 +244,7 @@ def _without(parent: Mapping, child: Mapping, findings: Findings) -> Mapping:
                     nearest(name, present.keys()) or "",
                 )
         gone = {item.value for item in items if isinstance(item, Text)}
+        findings.removed.update({item.value: item.place for item in items if isinstance(item, Text)})
         kept = Mapping(
             tuple(entry for entry in present.entries if entry.key.value not in gone), present.place
         )

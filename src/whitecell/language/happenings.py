@@ -91,7 +91,8 @@ def bind_endings(scenario: sc.Scenario, tables: Tables) -> tuple[Ending, ...]:
                 f'"{label.name}: otherwise" is the last ending; those after it would never be tested.',
             )
         found.append(Ending(label.name, label.title or label.name, label.about, when))
-    if scenario.playable and (not scenario.endings or scenario.endings[-1].when is not None):
+    wrong = any(problem.code == "E134" for problem in tables.problems)
+    if scenario.playable and not wrong and (not scenario.endings or scenario.endings[-1].when is not None):
         where = scenario.endings[-1].label.place if scenario.endings else scenario.place
         tables.add(
             "E134",
@@ -246,8 +247,9 @@ def _parameters(
         one = _parameter(tables, law, by_name[key.name], value, taking)
         if one is not None:
             bound[key.name] = one
+    strange = any(key.name not in by_name for key, _ in given)
     for one_wanted in wanted:
-        if one_wanted.name not in {key.name for key, _ in given}:
+        if not strange and one_wanted.name not in {key.name for key, _ in given}:
             tables.add(
                 "E031", law.label.place, f'"{rule.name}" needs "{one_wanted.name}": {one_wanted.about}.'
             )

@@ -24,6 +24,30 @@ def bind_teams(scenario: sc.Scenario, tables: Tables) -> tuple[Team, ...]:
     return tuple(_team(scenario, tables, team) for team in scenario.teams)
 
 
+def check_doctrines(scenario: sc.Scenario, tables: Tables) -> None:
+    """Report what is wrong in doctrines, also in those that no team follows: runs and claims may name them."""
+    known = {doctrine.label.name: doctrine for doctrine in scenario.doctrines}
+    for doctrine in scenario.doctrines:
+        seen, now = [doctrine.label.name], doctrine
+        while now.like is not None and now.like.name in known:
+            now = known[now.like.name]
+            if now.label.name in seen:
+                if now is doctrine:
+                    circle = " is like ".join(f'"{name}"' for name in [*seen, now.label.name])
+                    tables.add("E153", doctrine.label.place, f"A circle: {circle}.")
+                break
+            seen.append(now.label.name)
+        if now.like is not None and now.like.name not in (*known, *BUILT_IN):
+            near = nearest(now.like.name, [*known, *BUILT_IN]) or ""
+            tables.add("E101", now.like.place, f'There is no doctrine called "{now.like.name}".', near)
+        _moves(tables, doctrine.forbid)
+        _moves(tables, tuple(named for named, _ in doctrine.prefer if named.name != "wait"))
+        for turn, lines in doctrine.script:
+            turn_or_problem(tables, turn)
+            for line in lines:
+                _script_names(tables, line)
+
+
 def _team(scenario: sc.Scenario, tables: Tables, team: sc.Team) -> Team:
     name = team.label.name
     scope = Scope(name)
@@ -199,6 +223,21 @@ def _moves(tables: Tables, names: tuple[sc.Named, ...]) -> list[str]:
                 nearest(named.name, tables.moves) or "",
             )
     return found
+
+
+def _script_names(tables: Tables, line: sc.Line[s.Sentence]) -> bool:
+    """Whether a line of a script names a move, or `wait`; a problem where it does not."""
+    tree = line.tree
+    if isinstance(tree, s.Reference) and (tree.name in tables.moves or tree.name == "wait"):
+        return True
+    near = nearest(line.text, tables.moves) or ""
+    tables.add(
+        "E101",
+        line.place,
+        f'A script names a move, or "MOVE of MEMBER"; there is no move called "{line.text}".',
+        near,
+    )
+    return False
 
 
 def _scripted(tables: Tables, team: str, line: sc.Line[s.Sentence]) -> tuple[str, str]:

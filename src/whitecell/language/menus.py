@@ -176,11 +176,22 @@ class MoveBinder:
         arguments: list[Argument] = bind_arguments(tables, move.arguments_for, 1, scope, self.origin)
         arguments += bind_arguments(tables, move.arguments_against, -1, scope, self.origin)
         if dice == "certain" and (move.arguments_for or move.arguments_against):
+            reason = (*move.arguments_for, *move.arguments_against)[0]
             tables.add(
                 "W230",
-                move.label.place,
+                reason.argument.place,
                 f'"{move.label.name}" is certain, so its arguments are not weighed.',
                 level="warning",
+            )
+        if dice == "certain" and any(lines for _, lines in move.on_failure):
+            place = next(line.place for _, lines in move.on_failure for line in lines)
+            tables.add("W230", place, f'"{move.label.name}" is certain, so it never fails.', level="warning")
+        if dice == "opposed" and move.opposed_by is None:
+            tables.add(
+                "E031",
+                move.label.place,
+                f'"{move.label.name}" is settled by an opposed roll: say who rolls against it.',
+                "opposed by: TEAM",
             )
         if move.opposed_by is not None and move.opposed_by.name not in tables.teams:
             tables.add(
@@ -263,11 +274,12 @@ class MoveBinder:
             if found is not None and found.type not in (WHOLE, FLAG):
                 self.tables.add("E124", move.odds.place, "Under 2d6 odds are a whole total from 2 to 12.")
                 return None
-            if found is not None and isinstance(found.tree, x.Constant) and not 2 <= found.tree.value <= 12:
+            written = move.odds.tree
+            if isinstance(written, s.Number) and not 2_000_000 <= written.millionths <= 12_000_000:
                 self.tables.add(
                     "E124",
                     move.odds.place,
-                    f"No throw of two dice makes {found.tree.value}; the total needed is 2 to 12.",
+                    f"No throw of two dice makes {move.odds.text}; the total needed is 2 to 12.",
                 )
             return found.tree if found is not None else None
         if dice == "bag" and move.odds is not None:
@@ -275,17 +287,18 @@ class MoveBinder:
                 "E124", move.odds.place, 'Under "bag" the arguments alone fill the bag; leave "odds" out.'
             )
         found_tree = self.share(move.odds, 500_000)
-        if move.odds is not None and isinstance(found_tree, x.Constant):
-            value = found_tree.value
-            if not 0 <= value <= 1_000_000:
-                self.tables.add(
-                    "E122", move.odds.place, f'Odds lie between 0% and 100%; "{move.odds.text}" does not.'
-                )
+        stated = move.odds.tree if move.odds is not None else None
+        if move.odds is not None and isinstance(stated, s.Number) and stated.percent:
+            value, text = stated.millionths, move.odds.text
+            if value > 1_000_000:
+                self.tables.add("E122", move.odds.place, f'Odds lie between 0% and 100%; "{text}" does not.')
             elif dice == "d10" and value % 100_000:
+                tenths = (10 * value + 500_000) // 1_000_000
+                cure = 'Write a tenth, or "dice: percentile".'
                 self.tables.add(
                     "W125",
                     move.odds.place,
-                    f'Under d10 odds fall in tenths: {move.odds.text} is played as {(10 * value + 500_000) // 1_000_000} in 10. Write a tenth, or "dice: percentile".',
+                    f"Under d10 odds fall in tenths: {text} is played as {tenths} in 10. {cure}",
                     level="warning",
                 )
         return found_tree

@@ -69,7 +69,9 @@ class Parser:
     def unexpected(self, expected: str) -> SentenceError:
         token = self.now
         if token.kind == "end":
-            return SentenceError("E111", token.at, f"The sentence ends where {expected} was expected.")
+            before = self.tokens[self.place - 1].text if self.place else ""
+            after = f'after "{before}", ' if before else ""
+            return SentenceError("E111", token.at, f"The sentence ends {after}where {expected} was expected.")
         return SentenceError("E111", token.at, f'Here {expected} was expected, not "{token.text}".')
 
     def since(self, start: int) -> Span:
@@ -97,7 +99,13 @@ class Parser:
             self.take()
             condition = self.or_()
             if not self.take_word("else"):
-                raise self.unexpected('"else" (a value with "if" needs one)')
+                said = self.text[start : self.since(start)[0] + self.since(start)[1]]
+                raise SentenceError(
+                    "E111",
+                    self.since(start),
+                    'A value with "if" needs "else": what is it otherwise?',
+                    f"{said} else ...",
+                )
             return s.Conditional(value, condition, self.choice(), self.since(start))
         return value
 
@@ -214,9 +222,11 @@ class Parser:
         if token.kind in ("number", "percent", "date"):
             return self.literal()
         if token.kind == "mark" and token.text == "(":
-            self.take()
+            opening = self.take()
             self.deeper()
             inner = self.choice()
+            if self.now.kind == "end":
+                raise SentenceError("E111", opening.at, 'The "(" opened here is not closed.')
             self.expect_mark(")", "what stands in brackets")
             self.depth -= 1
             return inner
@@ -328,7 +338,7 @@ def parse_argument(text: str) -> s.Weighed:
         elif weight is not None and parser.now.kind != "end":
             raise SentenceError(
                 "E111",
-                parser.now.at,
+                (0, len(text)),
                 'An argument is "always", a weight, "if CONDITION", or both.',
                 f"if {text}",
             )
@@ -375,6 +385,11 @@ def parse_effect(text: str) -> s.Effect:
         amount = parser.sum_()
     points = parser.take_word("points")
     condition = parser.choice() if parser.take_word("if") else None
+    if parser.at_word("and"):
+        one, two = text[: parser.now.at[0]].strip(), text[parser.now.at[0] + 3 :].strip()
+        raise SentenceError(
+            "E111", parser.now.at, "Several effects are a list, not one sentence.", f"[{one}, {two}]"
+        )
     parser.end()
     return s.Change(target, verb, amount, points, condition, parser.since(start))
 

@@ -78,7 +78,7 @@ def parse_range(node: Text, findings: Findings) -> Range | None:
         low, high = numbers[0], numbers[1]
         middle = numbers[2] if len(numbers) == 3 else (low + high) // 2
     if low > high:
-        findings.add("E126", node.place, "This range runs downwards.")
+        findings.add("E126", node.place, "This range runs downwards.", _swapped(text, form, written))
         return None
     if low == high:
         findings.add("E126", node.place, "This range has no width; write the number where it is used.")
@@ -94,6 +94,12 @@ def parse_range(node: Text, findings: Findings) -> Range | None:
         findings.add("E122", node.place, "A judged share lies between 0% and 100%.")
         return None
     return Range(form, low, high, middle, kind, text, node.place)  # type: ignore[arg-type]
+
+
+def _swapped(text: str, form: str, written: list[str]) -> str:
+    low, high = written[-2:] if form == "most likely" else written[:2]
+    join = " to " if form == "likely" else " and "
+    return text.replace(f"{low}{join}{high}", f"{high}{join}{low}")
 
 
 def _number(text: str) -> int:

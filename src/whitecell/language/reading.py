@@ -91,7 +91,7 @@ def _scenario(tree: Mapping, sources: list[Source], findings: Findings) -> sc.Sc
         place=tree.place,
         title=_top(tree, "title"),
         story=_top(tree, "story"),
-        playable=_top(tree, "playable") != "no",
+        playable=_playable(tree, findings),
         sources={
             e.key.value: " ".join(e.value.value.split()) for e in cited.entries if isinstance(e.value, Text)
         }
@@ -122,9 +122,18 @@ def _scenario(tree: Mapping, sources: list[Source], findings: Findings) -> sc.Sc
         claims=actions.claims(tree, findings),
         mirror=actions.mirror(tree, findings),
         demands=demands,
+        removed=findings.removed,
+        calendar=tuple(entry.key.value for entry in world.entries_of(tree, "calendar")),
         declared=_declared(tree),
         files=tuple((source.name, source.text) for source in sources),
     )
+
+
+def _playable(tree: Mapping, findings: Findings) -> bool:
+    node = tree.get("playable")
+    if isinstance(node, Text) and node.value not in ("yes", "no"):
+        findings.add("E034", node.place, f'"playable" is "yes" or "no", not "{node.value}".')
+    return _top(tree, "playable") != "no"
 
 
 def _top(tree: Mapping, key: str) -> str:

@@ -123,11 +123,17 @@ class Tables:
         self._assumed_at: dict[tuple[str, str, str, int], int] = {}
         self.broken: frozenset[str] = frozenset()
         self.called: Mapping[str, str] = {}
+        self.removed: Mapping[str, Place] = {}
+        self.without_side: set[str] = set()
 
     def add(self, code: str, place: Place, text: str, hint: str = "", level: str = "error") -> None:
         """Note a problem, once for each code and place; not of a name whose declaration is reported already."""
         if (code == "E105" and not self.teams) or (code == "E132" and not self.turns):
             return  # there are none at all, which is said once
+        gone = next((name for name in self.removed if code == "E101" and f'called "{name}"' in text), None)
+        if gone is not None:
+            code, hint = "E152", ""
+            text = f'"{gone}" is removed at {self.removed[gone]} and used here.'
         if code in ("E101", "E105", "E107", "E132") and any(
             f'"{name}"' in text.split(";", maxsplit=1)[0] for name in self.broken
         ):

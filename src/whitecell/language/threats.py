@@ -47,6 +47,7 @@ def rewritten(tree: Mapping, findings: Findings) -> tuple[Mapping, Demands]:
                 silent = Findings()  # what is wrong with it is reported where it is used
                 line = silent.parse(demand, parse_expression, "author", "demand")
                 demands += [(Named(entry.key.value, entry.key.place), line)] if line is not None else []
+            _not_itself(reader, findings)
             quantities.append(made.quantity())
             moves.extend(made.moves())
             injects.extend(made.injects())
@@ -54,6 +55,17 @@ def rewritten(tree: Mapping, findings: Findings) -> tuple[Mapping, Demands]:
         tree = _extended(tree, section, entries)
     kept = tuple(entry for entry in tree.entries if entry.key.value not in ("threats", "offers"))
     return Mapping(kept, tree.place), tuple(demands)
+
+
+def _not_itself(reader: EntryReader, findings: Findings) -> None:
+    makers = {named.name for named in reader.names("by")}
+    for named in reader.names("to"):
+        if named.name in makers:
+            findings.add(
+                "E105",
+                named.place,
+                f'"{named.name}" makes "{reader.name}" and cannot be the one it is made to.',
+            )
 
 
 def _extended(tree: Mapping, section: str, entries: list[Entry]) -> Mapping:
@@ -119,7 +131,10 @@ class _Rewrite:
         carried = self.node.get("carried out")
         keys: dict[str, Node | None] = {"by": self.node.get("by")}
         then = f" or ({self.name} is made and turn >= {self.deadline})" if self.deadline else ""
-        keys["when"] = self.text(f"{self.name} is called{then}")
+        deadline = self.node.get("deadline")
+        keys["when"] = self.text(
+            f"{self.name} is called{then}", deadline.place if deadline is not None else None
+        )
         inner = carried if isinstance(carried, Mapping) else Mapping((), self.place)
         if carried is not None:
             EntryReader(

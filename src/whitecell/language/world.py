@@ -53,7 +53,9 @@ def check_name(key: Text, findings: Findings) -> None:
     """Report a name that cannot be one."""
     why = why_not_a_name(key.value)
     if why is not None:
-        findings.add("E102", key.place, f'"{key.value}" cannot be a name: {why}.')
+        mended = " ".join(re.findall(r"[^\W_]+", key.value))
+        hint = mended if why_not_a_name(mended) is None else ""
+        findings.add("E102", key.place, f'"{key.value}" cannot be a name: {why}.', hint)
 
 
 def date_of(text: str, place: Place, findings: Findings) -> datetime.date | None:
@@ -129,8 +131,8 @@ def deadlines(tree: Mapping, findings: Findings) -> tuple[sc.Deadline, ...]:
     for reader in readers(tree, "deadlines", findings, "date"):
         node = reader.text_node("date")
         date = date_of(node.value, node.place, findings) if node else None
-        if date is not None:
-            found.append(sc.Deadline(reader.label(), date))
+        if date is not None and node is not None:
+            found.append(sc.Deadline(reader.label(), date, node.place))
     return tuple(found)
 
 
@@ -145,8 +147,9 @@ def families(tree: Mapping, findings: Findings) -> tuple[sc.Family, ...]:
                 findings.add("E102", member.place, f'"{member.name}" cannot be a name: {why}.')
         if reader.node.get("members") is None:
             findings.add("E031", reader.place, f'The family "{reader.name}" needs "members".')
-        if len({member.name for member in members}) < len(members):
-            findings.add("E103", reader.place, f'A member of "{reader.name}" stands twice.')
+        for number, member in enumerate(members):
+            if member.name in {one.name for one in members[:number]}:
+                findings.add("E103", member.place, f'"{member.name}" is a member of "{reader.name}" already.')
         if len(members) > 64:
             findings.add(
                 "E038", members[64].place, f'"{reader.name}" has {len(members)} members; 64 are the most.'
@@ -267,7 +270,7 @@ def teams(tree: Mapping, findings: Findings) -> tuple[sc.Team, ...]:
         if wants and divided:
             findings.add(
                 "E039",
-                reader.place,
+                _key_place(reader, "factions"),
                 f'"{reader.name}" has both "wants" and "factions"; a divided team has wants in its factions only.',
             )
         found.append(
@@ -369,12 +372,11 @@ def _quantity(reader: EntryReader, findings: Findings) -> sc.Quantity | None:
     if not kinds and reader.unknown:
         return None  # the unknown key is what was meant as its kind
     if len(kinds) != 1:
-        said = " and ".join(f'"{kind}"' for kind in kinds) or "none"
-        findings.add(
-            "E121",
-            reader.place,
-            f'"{reader.name}" says {said} of: flag, count, scale, share, one of. A quantity is of one kind.',
-        )
+        said = " and ".join(f'"{kind}"' for kind in kinds)
+        text = f'"{reader.name}" is {said} at once; a quantity is of one kind.'
+        if not kinds:
+            text = f'"{reader.name}" does not say of what kind it is: flag, count, scale, share or one of.'
+        findings.add("E121", _key_place(reader, kinds[1]) if kinds else reader.place, text)
         return None
     word = kinds[0]
     kind: sc.Kind = "choice" if word == "one of" else word  # type: ignore[assignment]
@@ -405,6 +407,10 @@ def _quantity(reader: EntryReader, findings: Findings) -> sc.Quantity | None:
     )
 
 
+def _key_place(reader: EntryReader, key: str) -> Place:
+    return next((entry.key.place for entry in reader.node.entries if entry.key.value == key), reader.place)
+
+
 def _limits(reader: EntryReader, word: str, findings: Findings) -> tuple[int, int] | None:
     node = reader.text_node(word)
     if node is None:
@@ -414,6 +420,14 @@ def _limits(reader: EntryReader, word: str, findings: Findings) -> tuple[int, in
     if not to:
         findings.add(
             "E121", node.place, f'The range of a {word} is written "{pattern}"; "{node.value}" is not.'
+        )
+        return None
+    if word == "share" and not low_text.endswith("%") and not high_text.endswith("%"):
+        findings.add(
+            "E122",
+            node.place,
+            f'The range of a share is written with %; "{node.value}" is not.',
+            f"{low_text or 0}% to 100%",
         )
         return None
     ends = [number_of(Text(text, node.place), word, findings) for text in (low_text, high_text)]
@@ -517,6 +531,18 @@ def judgements(tree: Mapping, findings: Findings) -> tuple[sc.Judgement, ...]:
                 weight = number_of(weight_node, "whole", findings) or 1
             if spread is not None:
                 experts.append((entry.key.value, weight, spread))
+        if reader.has("range") and reader.has("experts"):
+            findings.add(
+                "E039",
+                _key_place(reader, "experts"),
+                f'"{reader.name}" has both a "range" and "experts"; give one.',
+            )
+        for entry in weights.entries if weights else ():
+            if named is None or named.get(entry.key.value) is None:
+                near = nearest(entry.key.value, named.keys()) if named else None
+                findings.add(
+                    "E107", entry.key.place, f'"{entry.key.value}" is not among the experts.', near or ""
+                )
         if not reader.has("range") and not reader.has("experts"):
             findings.add("E031", reader.place, f'The judgement "{reader.name}" needs a "range" or "experts".')
         if len({spread.kind for _, _, spread in experts}) > 1:
@@ -572,8 +598,10 @@ def joint(tree: Mapping, findings: Findings) -> tuple[sc.Joint, ...]:
         if len(lengths) > 1:
             findings.add(
                 "E039",
-                reader.place,
-                f'The columns of "{reader.name}" have different lengths: {", ".join(map(str, sorted(lengths)))}.',
+                min(columns, key=lambda one: len(one[1]))[0].place,
+                f'The columns of "{reader.name}" have different lengths: '
+                + ", ".join(f'"{named.name}" {len(values)}' for named, values, _ in columns)
+                + ".",
             )
         elif columns:
             found.append(sc.Joint(reader.label(), tuple(columns)))
