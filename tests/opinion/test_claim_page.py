@@ -71,7 +71,7 @@ def test_the_page_holds_something_for_each_reader() -> None:
     page = claim_page(made("nine-million"))
     for heading in ("If you want it true", "If you want it false", "If you make polls", "Inside a coalition"):
         assert heading in page
-    assert "9 million is more than all registered Democrats there are" in page
+    assert "9 million is more than all registered Democrats there were on 10 February 2017" in page
 
 
 def test_no_poll_after_the_claim_is_used_and_no_other_concept() -> None:

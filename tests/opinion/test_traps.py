@@ -69,6 +69,13 @@ def test_each_trap_bites_where_it_should_and_nowhere_else() -> None:
         assert texts(polls) == {name: text}, name
 
 
+def test_a_small_crosstab_that_stands_as_a_poll_is_said() -> None:
+    group = replace(OTHER, group="Greens", sample=90)
+    assert texts([POLL, replace(POLL, pollster="C"), group]) == {
+        "small-crosstab": "Crosstabs of fewer than 100 respondents stand as polls (90)."
+    }
+
+
 def test_unsure_offered_in_some_is_two_traps() -> None:
     found = texts([POLL, replace(OTHER, unsure_offered=False)])
     assert list(found) == ["unsure-sometimes-offered", "forced-choice"]

@@ -87,8 +87,8 @@ class Check:
             else ""
         )
         return say.checked(
-            f"With sampling as the only error the same polls would put it between {show(line.low)} and "
-            f"{show(line.high)}, and the probability at {say.probability(line.probability)}.{spread}"
+            "With sampling as the only error, and old polls as good as new ones, these would put it between "
+            f"{show(line.low)} and {show(line.high)}, and the probability at {say.probability(line.probability)}.{spread}"
         )
 
 

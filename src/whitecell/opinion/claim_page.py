@@ -134,8 +134,12 @@ def _lean(points: float, purpose: str, word: str) -> str:
     size = abs(100 * points)
     if points > 0:
         start = f"{purpose[0].upper()}{purpose[1:]}"
-        return f"{start}, the polls would have to {word} support by {size:.0f} points."
-    return f"The polls are past that point already, {purpose}, with {size:.0f} points to spare."
+        return f"{start}, the polls would have to {word} support by {_points(size)}."
+    return f"The polls are past that point already, {purpose}, with {_points(size)} to spare."
+
+
+def _points(size: float) -> str:
+    return "under a point" if size < 0.95 else say.counted(round(size), "point")
 
 
 def _span(check: Check) -> str:

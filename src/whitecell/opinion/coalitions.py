@@ -118,6 +118,7 @@ def group_polls(
                     assumed_sample=assumed,
                     source=cross.source or poll.source,
                     crosstabs=(),
+                    group=group,
                 )
             )
     if not found:

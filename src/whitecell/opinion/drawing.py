@@ -152,6 +152,8 @@ def density(
     parts.append(f'<line class="axisline" x1="{left}" x2="{right}" y1="{base}" y2="{base}"/>')
     for tick in _ticks(low * scale, high * scale, 8 if width > 500 else 5):
         place = x(tick / scale)
+        if not left + 12 <= place <= right - 12:
+            continue
         parts.append(_line("axisline", place, base, base + 4))
         number = f"{tick:g}{'%' if unit == '%' else ''}"
         parts.append(_text(place, height - 10, number, anchor="middle", css="axis"))

@@ -73,5 +73,6 @@ main{max-width:none;padding:0}
 h2{break-after:avoid}
 figure,tr,.answer{break-inside:avoid}
 details>*{display:block}
+details::details-content{content-visibility:visible;display:block}
 }
 """

@@ -101,9 +101,11 @@ def coalition_section(check: Check) -> str:
     heads = ["coalition", "how many", "the claim takes", "support there", "people there"]
     rows = [_coalition_row(arithmetic) for arithmetic in check.coalitions]
     spoken = " ".join(_coalition_sentence(check, arithmetic) for arithmetic in check.coalitions)
+    traps = {str(t.text): None for a in check.coalitions if a.pool for t in a.pool.traps if t.name in LOCAL}
     note = (
         '<p class="small">Support is pooled from the crosstabs of the polls above, with the same '
-        "assumptions; people of a party answer differently when their own side holds power.</p>"
+        "assumptions; people of a party answer differently when their own side holds power. "
+        f"{escape(' '.join(traps))}</p>"
     )
     return (
         f"<h2>Inside a coalition</h2><p>{escape(say.checked(spoken))}</p>"
@@ -111,11 +113,15 @@ def coalition_section(check: Check) -> str:
     )
 
 
+LOCAL = ("small-crosstab", "assumed-sample")
+"""The traps of crosstabs that are said beside the coalitions; the others are those of the polls."""
+
+
 def _coalition_row(arithmetic: CoalitionArithmetic) -> list[str]:
     coalition, number = arithmetic.coalition, arithmetic.people
     seen = coalition.count.status
     status = "" if seen.startswith("seen") else f' <span class="small">({escape(seen)})</span>'
-    name = f"{escape(coalition.name)}{status}"
+    name = f"{escape(coalition.name)}, {say.day(coalition.count.day)}{status}"
     if number is None or arithmetic.pool is None:
         return [name, say.people(coalition.count.value), say.percent(arithmetic.needed), "no crosstab", ""]
     low, high = arithmetic.pool.estimate.interval(0.9)
@@ -131,9 +137,9 @@ def _coalition_row(arithmetic: CoalitionArithmetic) -> list[str]:
 
 def _coalition_sentence(check: Check, arithmetic: CoalitionArithmetic) -> str:
     needed, name = arithmetic.needed, arithmetic.coalition.name
-    many = say.people(check.claim.threshold)
+    many, when = say.people(check.claim.threshold), say.day(arithmetic.coalition.count.day)
     if needed > 1:
-        return f"{many} is more than all {name} there are, so the claim cannot be met among them alone."
+        return f"{many} is more than all {name} there were on {when}, so the claim cannot be met among them alone."
     text = f"Among {name} it would take {say.percent(needed)}"
     if arithmetic.pool is None:
         return f"{text}."

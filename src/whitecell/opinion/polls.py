@@ -60,7 +60,8 @@ class Poll:
     `margin` the stated 95% half-width as a share. `unsure_offered` is None when nobody saw whether "not sure"
     could be answered. `decided_only` marks a published share that already leaves the unsure out.
     `advocate` marks a sponsor with a stake in the answer; `subset_of` names the larger poll of which
-    these respondents are a part; `assumed_sample` marks a sample that nobody published.
+    these respondents are a part; `assumed_sample` marks a sample that nobody published; `group` names the
+    group when the row is a crosstab of a poll.
     """
 
     pollster: str
@@ -83,6 +84,7 @@ class Poll:
     subset_of: str = ""
     assumed_sample: bool = False
     area: str = ""
+    group: str = ""
     dates: str = ""
     source: str = ""
     note: str = ""

@@ -120,6 +120,11 @@ def _subset(polls: list[Poll], question: Question) -> Found:
 
 def _small_crosstab(polls: list[Poll], question: Question) -> Found:
     found: Found = []
+    groups_alone = [p for p in polls if p.group and p.sample is not None and p.sample < SMALL_GROUP]
+    if groups_alone:
+        sizes = ", ".join(f"{p.sample:.0f}" for p in groups_alone if p.sample is not None)
+        text = f"Crosstabs of fewer than {SMALL_GROUP} respondents stand as polls ({sizes})."
+        found.append((text, _names(groups_alone)))
     for poll in polls:
         small = [c for c in poll.crosstabs if c.sample is not None and c.sample < SMALL_GROUP]
         if small:
