@@ -129,6 +129,9 @@ def _parent(
     if not resolved.is_relative_to(root):
         findings.add("E155", text.place, f'"{name}" leads outside this pack.')
         return None, name, None
+    if not there and resolved.exists():
+        findings.add("E154", text.place, f'"{name}" is not a plain file.')
+        return None, name, None
     if not there:
         folder = Path(name).parent
         beside = [(folder / one.name).as_posix() for one in sorted((path.parent / folder).glob("*.yaml"))]

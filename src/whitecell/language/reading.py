@@ -34,6 +34,8 @@ def find(name: str | os.PathLike[str]) -> tuple[Path, str]:
     found = bundled(text)
     if found is not None:
         return found, f"{text}.yaml" if found.stem != "scenario" else f"{text}/scenario.yaml"
+    if text and os.path.lexists(path) and not folder:
+        raise UsageError(f"{text} is not a plain file.")
     if folder:
         raise UsageError(f"{text} is a folder; name a scenario in it.")
     near = nearest(text, [*names(), *(one.rpartition("/")[2] for one in names())])

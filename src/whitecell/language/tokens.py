@@ -93,7 +93,7 @@ def tokens(text: str, stops: frozenset[str] = frozenset()) -> list[Token]:
             if word in CALLS and before_bracket and not run:
                 found.append(Token("call", word, (start, end - start)))
             elif word in RESERVED or (word in stops and not depth and not beyond):
-                beyond = beyond or word == "if"
+                beyond = beyond or (word == "if" and not depth)
                 close_run()
                 found.append(Token("keyword", word, (start, end - start)))
             else:
