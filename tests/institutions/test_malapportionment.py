@@ -20,6 +20,7 @@ from whitecell.institutions.malapportionment import (
     per_senator,
     seats_above_share,
     smallest_share,
+    smallest_states_share,
 )
 from whitecell.institutions.refusals import InstitutionError
 
@@ -60,6 +61,14 @@ def test_thresholds_of_the_senate() -> None:
         thresholds = {name: threshold.senators(size) for name, threshold in SENATE_THRESHOLDS.items()}
         assert thresholds["cloture"] + thresholds["blocking cloture"] == size + 1
         assert thresholds["treaty"] + thresholds["blocking a treaty"] == size + 1
+
+
+def test_the_least_shares_that_ratify_and_block() -> None:
+    """38 and 13 of the smallest states, by hand."""
+    people = sorted(populations(2020).values())
+    for states in (13, 38):
+        expected = sum(people[:states]) / sum(people)
+        assert smallest_states_share(people, states) == pytest.approx(expected, rel=1e-15)
 
 
 def test_people_per_senator_of_the_largest_and_the_smallest_state() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -22,6 +24,7 @@ from whitecell.institutions.petition_chances import (
 from whitecell.institutions.refusals import InstitutionError, UnknownNameError
 from whitecell.institutions.signature_sample import ROUNDINGS, project, sample_size, statewide
 
+SHARED = Path(__file__).parents[3] / "shared" / "data"
 WORKSHEETS = st.integers(501, 400_000).flatmap(
     lambda raw: st.tuples(st.just(raw), st.integers(0, int(sample_size(raw))), st.integers(0, 20))
 )
@@ -179,6 +182,19 @@ def test_signatures_to_file_at_the_mean_validity() -> None:
     assert drawn.qualifies_on_sample == pytest.approx(0.95, abs=0.03)
     with pytest.raises(InstitutionError, match=r'^line: expected "sample" or "full"; found "raw"\.$'):
         signatures_to_file(required, 0.75, chance=0.5, line="raw")
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the comparison tables stand beside the project")
+def test_the_counties_of_six_californias_sampled_as_the_law_asks() -> None:
+    """2014: three percent where that is more than 500; every signature where there are 500 or fewer."""
+    with (SHARED / "six_californias_2014_random_sample_partial.csv").open() as lines:
+        counties = [row for row in csv.DictReader(lines) if row["raw_count"]]
+    by_percent = [row for row in counties if "3%" in row["method_note"]]
+    assert len(by_percent) >= 8
+    assert all(int(sample_size(int(row["raw_count"]))) > 500 for row in by_percent)
+    whole = {row["county"]: int(row["raw_count"]) for row in counties if row["method_note"].startswith("all")}
+    assert whole == {"Alpine": 8, "Sierra": 208}
+    assert all(int(sample_size(raw)) == raw for raw in whole.values())
 
 
 def test_costs_have_their_sources() -> None:

@@ -221,16 +221,17 @@ def count_1887(
     houses = by_state("house", whole_numbers("house", house, allowed=(-1, 0, 1)), shape)
     senates = by_state("senate", whole_numbers("senate", senate, allowed=(-1, 0, 1)), shape)
 
-    # 1. no return; 2. one return, unless both Houses reject it
+    # 1. no return is nobody's; 2. one return, unless both Houses reject it
     one = np.where((returns == 1) & ~thrown_out, sealed, -1)
     # 3. one determination under section 5; on the widest reading only if the Houses do not disagree
     single = (tribunal == 0) | (tribunal == 1)
     if tie_break == "any_disagreement":
         single = single & ((houses == senates) | (sealed < 0))
-    # 5. the Houses disagree: the governor's seal, in the scope of the named reading
+    # 4. otherwise the Houses agree, on a side or on neither
+    agree = houses == senates
+    # 5. or disagree: the governor's seal, in the scope of the named reading
     seal = np.where(tribunal == 2, -1, sealed) if tie_break == "no_determination_only" else sealed
-    # 4. before that the Houses agree, on a side or on neither
-    several = np.where(single, tribunal, np.where(houses == senates, houses, seal))
+    several = np.where(single, tribunal, np.where(agree, houses, seal))
     if presiding != "ministerial":
         officer = whole_numbers("presiding_side", presiding_side, allowed=(-1, 0, 1))
         chosen = by_state("presiding_side", officer, shape)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from whitecell.institutions import counting, union
+from whitecell.institutions.amendment import article_five
 from whitecell.institutions.contingent import DELEGATION_RULES, FIELD_RULES
 from whitecell.institutions.independence_initiatives import INDEPENDENCE_INITIATIVES
 from whitecell.institutions.initiative import CYCLES, PERCENT, calendar, lines, requirement
@@ -21,6 +22,7 @@ from whitecell.institutions.malapportionment import (
     loosemore_hanby,
     per_senator,
     smallest_share,
+    smallest_states_share,
 )
 from whitecell.institutions.power import banzhaf_absolute, shapley_shubik
 from whitecell.institutions.readings import Reading
@@ -108,6 +110,13 @@ def weight_of_the_senate(of: Union) -> Listing:
                 threshold.source,
             )
         )
+    five = article_five(len(people))
+    for name, states in (
+        ("ratifying an amendment (states)", five.ratify),
+        ("blocking an amendment (states)", five.block),
+    ):
+        share = round(float(smallest_states_share(people, states)), 6)
+        rows.append((name, states, share, share, "U.S. Const. art. V"))
     senate = float(loosemore_hanby([2] * len(people), people))
     house = float(loosemore_hanby([of.seats[state] for state in of.states], people))
     rows.append(

@@ -96,6 +96,17 @@ def smallest_share(populations: ArrayLike, senators: ArrayLike, *, whole_states:
     return share
 
 
+def smallest_states_share(populations: ArrayLike, states: ArrayLike) -> Shares:
+    """The share of the people who live in so many of the smallest states, (cases,).
+
+    With `amendment.article_five`: the least share that ratifies an amendment (38 of 50) or blocks one (13).
+
+    >>> smallest_states_share([1, 2, 3, 4], 3).tolist(), smallest_states_share([1, 2, 3, 4], [0, 4]).tolist()
+    (0.6, [0.0, 1.0])
+    """
+    return smallest_share(populations, 2 * not_negative("states", states), whole_states=True)
+
+
 @dataclass(frozen=True, slots=True)
 class LightestMajority:
     """The states with the fewest people that hold enough electors: which, how many people, electors, the
