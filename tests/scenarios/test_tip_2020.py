@@ -175,8 +175,7 @@ def test_a_kind_of_move_says_the_same_for_both_sides(name: str) -> None:
     uneven = [
         problem.text for problem in asymmetries(found) if problem.text.split(" is not its own")[0] in shared
     ]
-    # what members of Congress take the west for is asked of the officials who are threatened
-    assert [text for text in uneven if "belief(Republican officials, western support)" not in text] == []
+    assert uneven == []
 
 
 @pytest.mark.parametrize("name", GAMES)
