@@ -25,6 +25,7 @@ def test_every_listing_is_square_and_plain() -> None:
         listings.days_of_petition(date(2025, 1, 23), election=date(2026, 11, 3)),
         listings.routes(),
         listings.pipeline(),
+        listings.acts_compared(),
         listings.independence_initiatives(),
         listings.readings(),
     ]

@@ -14,6 +14,7 @@ from typing import Any
 from whitecell.institutions import counting, union
 from whitecell.institutions.amendment import article_five
 from whitecell.institutions.contingent import DELEGATION_RULES, FIELD_RULES
+from whitecell.institutions.counting_compared import COMPARED
 from whitecell.institutions.independence_initiatives import INDEPENDENCE_INITIATIVES
 from whitecell.institutions.initiative import CYCLES, PERCENT, calendar, lines, requirement
 from whitecell.institutions.initiative_pipeline import PIPELINE
@@ -160,6 +161,16 @@ def days_of_election(election: int) -> Listing:
     return Listing(
         f"The days of the election of {election}", ("event", "day", "rule", "law"), tuple(timetable(election))
     )
+
+
+def acts_compared() -> Listing:
+    """The Acts of 1887 and 2022 side by side.
+
+    >>> acts_compared().rows[3][:2]
+    ('presiding officer', 'silent')
+    """
+    rows = tuple((one.item, one.act_of_1887, one.act_of_2022, one.source) for one in COMPARED)
+    return Listing("Counting day under two Acts", ("item", "1887", "2022", "law"), rows)
 
 
 def requirements() -> Listing:
