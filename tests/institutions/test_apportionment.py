@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from whitecell.institutions.apportionment import Apportionment, apportion, by_ratio, priority_list
+from whitecell.institutions.apportionment import Apportionment, apportion
 from whitecell.institutions.methods import DIVISOR_METHODS, METHOD_NAMES
 from whitecell.institutions.refusals import InstitutionError, UnknownNameError
 
@@ -178,25 +178,6 @@ def test_the_refusals() -> None:
         apportion([1000, 1, 1], 4, method="hamilton")
     with pytest.raises(InstitutionError, match="expected somebody to live somewhere"):
         apportion([0, 0], 4)
-
-
-def test_by_ratio_rounds_as_its_method_does() -> None:
-    people = [100, 149, 150, 199]
-    assert by_ratio(people, 100).tolist() == [1, 1, 1, 1]
-    assert by_ratio(people, 100, method="webster").tolist() == [1, 1, 1, 2]
-    assert by_ratio(people, 100, method="adams").tolist() == [1, 2, 2, 2]
-    assert by_ratio(people, 100, method="huntington_hill").tolist() == [1, 2, 2, 2]
-
-
-def test_a_priority_list_shows_level_claims() -> None:
-    lines = priority_list([7, 7, 3], ["A", "B", "C"], through=6)
-    assert [(line.order, line.state, line.seat, line.level) for line in lines] == [
-        (4, "A", 2, True),
-        (5, "B", 2, True),
-        (6, "A", 3, True),
-    ]
-    with pytest.raises(InstitutionError, match=r"^states: expected 2 names; found 1\.$"):
-        priority_list([1, 2], ["A"], through=3)
 
 
 def test_nothing_to_settle_gives_the_seats() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from whitecell.institutions.apportionment import priority_list
 from whitecell.institutions.census import (
     CENSUSES,
     apportion_census,
@@ -17,6 +16,7 @@ from whitecell.institutions.census import (
     seats_enacted,
     seats_from,
 )
+from whitecell.institutions.priorities import priority_list
 from whitecell.institutions.refusals import InstitutionError, NoRuleError, UnknownNameError
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"

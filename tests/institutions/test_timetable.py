@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from whitecell.institutions import timetable
 from whitecell.institutions.refusals import InstitutionError, NoRuleError
+from whitecell.institutions.timetable_rules import TIMETABLE
 
 
 def test_the_electors_met_on_the_days_the_journals_give() -> None:
@@ -73,7 +74,7 @@ def test_the_days_of_one_election_stand_in_order(year: int) -> None:
 
 
 def test_every_rule_of_the_table_has_a_source_and_no_year_has_two() -> None:
-    for rules in timetable.TIMETABLE.values():
+    for rules in TIMETABLE.values():
         assert all(rule.source and rule.says for rule in rules)
         for year in range(1788, 2100, 4):
             assert sum(rule.governs(year) for rule in rules) <= 1

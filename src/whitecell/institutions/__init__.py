@@ -5,13 +5,14 @@ departures of the union, California's initiative, and the routes of leaving and 
 numpy and the standard library. The modules are the subjects; this door holds the names most asked for.
 """
 
-from whitecell.institutions.apportionment import Apportionment, apportion, by_ratio, priority_list
+from whitecell.institutions.apportionment import Apportionment, apportion
 from whitecell.institutions.census import apportion_census, populations, seats_enacted
 from whitecell.institutions.contingent import contingent_election, delegation_votes, senate_contingent
 from whitecell.institutions.counting import Count, count_1887, count_2022, objection_in_order
 from whitecell.institutions.electors import electors_by_state, majority_needed
 from whitecell.institutions.initiative import petition_qualifies, requirement, sample_decision
 from whitecell.institutions.power import banzhaf, banzhaf_absolute, banzhaf_swings, shapley_shubik
+from whitecell.institutions.priorities import by_ratio, priority_list
 from whitecell.institutions.procedure import Procedure, check
 from whitecell.institutions.readings import Reading
 from whitecell.institutions.recounts import Recount, recount

@@ -10,8 +10,6 @@ seats that is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
-from math import isqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -23,7 +21,6 @@ from whitecell.institutions.methods import (
     HAMILTON,
     METHOD_NAMES,
     DivisorMethod,
-    divisor_method,
 )
 from whitecell.institutions.refusals import InstitutionError, unknown
 
@@ -173,22 +170,15 @@ def _rounded(
     return np.clip(whole, first, len(marks) - 2)
 
 
-def _priority(population: int, seats: int, method: DivisorMethod) -> Fraction:
-    """The claim to one more seat than it has, to the method's power."""
-    return Fraction(population**method.power) / method.mark_to_power(seats)
-
-
 def _exactly(people: Ints, start: Ints, method: DivisorMethod, first: int) -> tuple[Ints, Flags, Ints]:
     """One row in whole numbers: seats move until none is misplaced; then level claims are a tie."""
     seats = [int(number) for number in start]
     counts = [int(number) for number in people]
     states = range(len(seats))
     while True:
-        asked = max((_priority(counts[state], seats[state], method), state) for state in states)
+        asked = max((method.claim(counts[state], seats[state]), state) for state in states)
         held = [
-            (_priority(counts[state], seats[state] - 1, method), state)
-            for state in states
-            if seats[state] > first
+            (method.claim(counts[state], seats[state] - 1), state) for state in states if seats[state] > first
         ]
         if not held or asked[0] <= min(held)[0]:
             break
@@ -199,11 +189,11 @@ def _exactly(people: Ints, start: Ints, method: DivisorMethod, first: int) -> tu
     if held and asked[0] == min(held)[0] and asked[0] > 0:
         level = asked[0]
         for state in states:
-            while seats[state] > first and _priority(counts[state], seats[state] - 1, method) == level:
+            while seats[state] > first and method.claim(counts[state], seats[state] - 1) == level:
                 seats[state] -= 1
                 contested += 1
                 tied[state] = True
-            tied[state] |= _priority(counts[state], seats[state], method) == level
+            tied[state] |= method.claim(counts[state], seats[state]) == level
     return np.array(seats, dtype=np.int64), tied, np.int64(contested)  # type: ignore[return-value]
 
 
@@ -234,79 +224,3 @@ def _hamilton(people: Ints, houses: Ints, first: int) -> tuple[Ints, Flags, Ints
     tied = tie[:, None] & (rank == last)
     seats = seats + given
     return seats, tied, np.where(tie, houses - seats.sum(axis=1), 0).astype(np.int64)
-
-
-class Priority(NamedTuple):
-    """One line of a priority list: the seat's place, the state, its how-manieth seat, its priority, a tie."""
-
-    order: int
-    state: str
-    seat: int
-    priority: int
-    level: bool
-
-
-def priority_list(
-    populations: Sequence[int],
-    states: Sequence[str],
-    *,
-    through: int,
-    method: str = "huntington_hill",
-    minimum: int = 1,
-) -> list[Priority]:
-    """The order in which the seats after the minimum are given, as the Census Bureau prints it.
-
-    2 U.S.C. 2a(a); the priority is the population over the method's mark, to the nearest whole number
-    (computed exactly; a line is `level` with a neighbour only if the exact priorities are equal, and level
-    lines stand in the order of the states given).
-
-    >>> priority_list([900, 400], ["A", "B"], through=4)
-    [Priority(order=3, state='A', seat=2, priority=636, level=False), Priority(order=4, state='A', seat=3,
-    priority=367, level=False)]
-    """
-    rule = divisor_method(method)
-    if len(populations) != len(states):
-        raise InstitutionError(f"states: expected {len(populations)} names; found {len(states)}.")
-    counts = [int(number) for number in not_negative("populations", populations)]
-    seats = [max(minimum, 0 if rule.mark_to_power(0) else 1)] * len(counts)
-    claims = [_priority(count, held, rule) for count, held in zip(counts, seats, strict=True)]
-    listed: list[tuple[Fraction, int, int]] = []
-    for _ in range(through - sum(seats) + 1):
-        state = max(range(len(counts)), key=lambda index: (claims[index], -index))
-        seats[state] += 1
-        listed.append((claims[state], state, seats[state]))
-        claims[state] = _priority(counts[state], seats[state], rule)
-    start = through - len(listed) + 2
-    lines = []
-    for place, (claim, state, seat) in enumerate(listed[:-1]):
-        level = claim == listed[place + 1][0] or (place > 0 and claim == listed[place - 1][0])
-        lines.append(Priority(start + place, states[state], seat, _nearest_root(claim, rule.power), level))
-    return lines
-
-
-def _nearest_root(claim: Fraction, power: int) -> int:
-    """The whole number nearest to a claim, or to its square root, without floating point."""
-    if power == 1:
-        return int((2 * claim.numerator + claim.denominator) // (2 * claim.denominator))
-    # the nearest n to sqrt(x) has (2n - 1)^2 <= 4x < (2n + 1)^2
-    return (isqrt(4 * claim.numerator // claim.denominator) + 1) // 2
-
-
-def by_ratio(populations: ArrayLike, ratio: int, *, method: str = "jefferson", minimum: int = 1) -> Ints:
-    """The seats of each state when one is given for every so many people, and the House is their sum.
-
-    The way of the Acts of 1792 to 1842: the ratio was enacted, fractions rounded by the method, the House
-    followed.
-
-    >>> by_ratio([630560, 55540], 33000)
-    array([19,  1])
-    """
-    people = not_negative("populations", populations)
-    rule = divisor_method(method)
-    whole = people // ratio
-    seats = np.empty_like(people)
-    for index, count in np.ndenumerate(people):
-        under = int(whole[index])
-        mark = rule.mark_to_power(under) * ratio**rule.power
-        seats[index] = max(under + (int(count) ** rule.power > mark), minimum)
-    return seats

@@ -10,7 +10,7 @@ from functools import cache
 
 from whitecell.institutions.readings import Reading, choose, registry
 from whitecell.institutions.refusals import InstitutionError
-from whitecell.institutions.timetable import MONDAY, nth_weekday
+from whitecell.institutions.timetable_rules import MONDAY, nth_weekday
 
 THURSDAY, SATURDAY, SUNDAY = 3, 5, 6
 HOLIDAY_READINGS = registry(

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from whitecell.institutions.apportionment import apportion, by_ratio
+from whitecell.institutions.apportionment import apportion
 from whitecell.institutions.columns import Ints
 from whitecell.institutions.methods import HAMILTON
+from whitecell.institutions.priorities import by_ratio
 from whitecell.institutions.refusals import InstitutionError, NoRuleError, unknown
 from whitecell.institutions.tables import rows
 

@@ -38,6 +38,14 @@ class DivisorMethod:
         """
         return MARKS[self.mark](seats)
 
+    def claim(self, population: int, seats: int) -> Fraction:
+        """The claim of a state to one more seat than it has, its priority to the method's power, exactly.
+
+        >>> DIVISOR_METHODS["webster"].claim(300, 1)
+        Fraction(200, 1)
+        """
+        return Fraction(population**self.power) / self.mark_to_power(seats)
+
 
 def _geometric(seats: int) -> Fraction:
     return Fraction(seats * (seats + 1))
