@@ -88,7 +88,8 @@ class Check:
         )
         return say.checked(
             "With sampling as the only error, and old polls as good as new ones, these would put it between "
-            f"{show(line.low)} and {show(line.high)}, and the probability at {say.probability(line.probability)}.{spread}"
+            f"{show(line.low)} and {show(line.high)}, and the probability at "
+            f"{say.probability(line.probability)}.{spread}"
         )
 
 

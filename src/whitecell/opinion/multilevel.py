@@ -27,6 +27,7 @@ from scipy.special import betaincinv, log_expit, ndtr
 from whitecell.opinion.cells import Cells, Frame
 from whitecell.opinion.nested import Nodes, explore
 from whitecell.opinion.priors import learnable, spreads_at
+from whitecell.opinion.rows import Rows
 from whitecell.opinion.scales import Array, OpinionError, to_share
 from whitecell.opinion.terms import Design, Term, design_for, group_keys, parse_terms
 
@@ -124,11 +125,11 @@ def fit_multilevel(
     chosen = parse_terms(terms) if isinstance(terms, str) else terms
     tables = [cells.columns] if also is None else [cells.columns, also.columns]
     design = design_for(chosen, *tables, intercept_sd=intercept_sd)
-    matrix = design.matrix(cells.columns)
+    matrix = Rows.of(design.matrix(cells.columns))
     spreads = [term.spread for term in design.varying]
     free = len(learnable(list(spreads)))
     pairs = sum(len(block) * (len(block) - 1) // 2 for block in design.blocks())
-    start = np.zeros(matrix.shape[1])
+    start = np.zeros(len(design.names))
 
     def evaluate(scores: Array) -> tuple[float, Node]:
         nonlocal start
@@ -201,40 +202,41 @@ def _log_likelihood(cells: Cells, eta: Array) -> Array:
     return np.asarray(log_expit(eta) @ cells.successes + log_expit(-eta) @ fails)
 
 
-def _laplace(matrix: Array, cells: Cells, design: Design, prior: Prior, *, start: Array) -> Node:
+def _laplace(matrix: Rows, cells: Cells, design: Design, prior: Prior, *, start: Array) -> Node:
     """Newton with step halving to the mode, then Laplace's formula and the correction of the mean."""
     precision, log_determinant = _precision(design, prior)
     place = start.copy()
-    value = float(_log_likelihood(cells, matrix @ place)) - 0.5 * float(place @ precision @ place)
+    value = float(_log_likelihood(cells, matrix.times(place))) - 0.5 * float(place @ precision @ place)
     for _ in range(60):
-        share = to_share(matrix @ place)
-        slope = matrix.T @ (cells.successes - cells.trials * share) - precision @ place
+        share = to_share(matrix.times(place))
+        slope = matrix.back(cells.successes - cells.trials * share) - precision @ place
         weight = cells.trials * share * (1.0 - share)
-        root = cholesky((matrix.T * weight) @ matrix + precision, lower=True, check_finite=False)
+        root = cholesky(matrix.gram(weight) + precision, lower=True, check_finite=False)
         step = cho_solve((root, True), slope, check_finite=False)
         gain = float(slope @ step)
         size = 1.0
         while True:
             trial = place + size * step
-            after = float(_log_likelihood(cells, matrix @ trial)) - 0.5 * float(trial @ precision @ trial)
+            held = 0.5 * float(trial @ precision @ trial)
+            after = float(_log_likelihood(cells, matrix.times(trial))) - held
             if after >= value - 1e-9 or size < 1e-4:
                 break
             size *= 0.5
         place, value = trial, after
         if gain < 1e-8:
             break
-    share = to_share(matrix @ place)
+    share = to_share(matrix.times(place))
     weight = cells.trials * share * (1.0 - share)
-    root = cholesky((matrix.T * weight) @ matrix + precision, lower=True, check_finite=False)
+    root = cholesky(matrix.gram(weight) + precision, lower=True, check_finite=False)
     evidence = value + 0.5 * log_determinant - float(np.sum(np.log(np.diag(root))))
-    scaled = solve_triangular(root, matrix.T, lower=True, check_finite=False)
-    third = weight * (1.0 - 2.0 * share) * np.sum(scaled**2, axis=0)
-    shift = -0.5 * cho_solve((root, True), matrix.T @ third, check_finite=False)
+    covariance = cho_solve((root, True), np.eye(len(place)), check_finite=False)
+    third = weight * (1.0 - 2.0 * share) * matrix.lengths(covariance)
+    shift = -0.5 * covariance @ matrix.back(third)
     return Node(place + shift, root, prior, evidence)
 
 
 def _draw(
-    matrix: Array,
+    matrix: Rows,
     cells: Cells,
     design: Design,
     found: Nodes[Node],
@@ -253,7 +255,7 @@ def _draw(
         away = solve_triangular(node.root, noise, lower=True, trans="T", check_finite=False).T
         place = node.mean + away
         precision, log_determinant = _precision(design, node.prior)
-        exact = _log_likelihood(cells, place @ matrix.T) + 0.5 * log_determinant
+        exact = _log_likelihood(cells, matrix.times(place.T).T) + 0.5 * log_determinant
         exact = exact - 0.5 * np.sum((place @ precision) * place, axis=1)
         density = -0.5 * np.sum(noise**2, axis=0) + float(np.sum(np.log(np.diag(node.root))))
         places.append(place)

@@ -139,7 +139,10 @@ def _coalition_sentence(check: Check, arithmetic: CoalitionArithmetic) -> str:
     needed, name = arithmetic.needed, arithmetic.coalition.name
     many, when = say.people(check.claim.threshold), say.day(arithmetic.coalition.count.day)
     if needed > 1:
-        return f"{many} is more than all {name} there were on {when}, so the claim cannot be met among them alone."
+        return (
+            f"{many} is more than all {name} there were on {when}, so the claim cannot be met among "
+            "them alone."
+        )
     text = f"Among {name} it would take {say.percent(needed)}"
     if arithmetic.pool is None:
         return f"{text}."

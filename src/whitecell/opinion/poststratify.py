@@ -12,6 +12,9 @@ from whitecell.opinion.multilevel import Multilevel
 from whitecell.opinion.scales import Array, OpinionError, to_share
 from whitecell.opinion.terms import group_keys
 
+BLOCK = 2000
+"""How many cells of the frame are worked on at once, so that large frames fit in memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Margin:
@@ -75,15 +78,21 @@ def poststratify(
     keys = group_keys(frame.columns, ":".join(by)) if by else ["everybody"] * len(frame.people)
     levels = tuple(sorted(set(keys)))
     places = np.array([levels.index(key) for key in keys])
-    shares = to_share(fit.draws.coefficients @ fit.design.matrix(frame.columns).T)
-    counts = np.broadcast_to(frame.people, shares.shape) if people is None else people
-    if counts.shape != shares.shape:
-        raise OpinionError(f"People by draw take the shape {shares.shape}; found {counts.shape}.")
-    marks = np.zeros((len(keys), len(levels)))
-    marks[np.arange(len(keys)), places] = 1.0
-    totals = counts @ marks
+    size = (len(fit.draws.weights), len(frame.people))
+    if people is not None and people.shape != size:
+        raise OpinionError(f"People by draw take the shape {size}; found {people.shape}.")
+    totals, sums = np.zeros((size[0], len(levels))), np.zeros((size[0], len(levels)))
+    for start in range(0, size[1], BLOCK):
+        part = slice(start, start + BLOCK)
+        columns = {name: values[part] for name, values in frame.columns.items()}
+        shares = to_share(fit.draws.coefficients @ fit.design.matrix(columns).T)
+        counts = np.broadcast_to(frame.people[part], shares.shape) if people is None else people[:, part]
+        marks = np.zeros((shares.shape[1], len(levels)))
+        marks[np.arange(len(marks)), places[part]] = 1.0
+        totals += counts @ marks
+        sums += (shares * counts) @ marks
     empty = [level for place, level in enumerate(levels) if not np.all(totals[:, place] > 0)]
     if empty:
         raise OpinionError(f"Nobody lives in {', '.join(empty)}; leave these cells out of the frame.")
     weights = fit.draws.weights
-    return Margin(levels, np.asarray(weights @ totals), (shares * counts) @ marks / totals, weights)
+    return Margin(levels, np.asarray(weights @ totals), sums / totals, weights)
