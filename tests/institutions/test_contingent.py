@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from whitecell.institutions.contingent import (
+    contingent_by_counts,
     contingent_election,
     contingent_field,
     delegation_votes,
@@ -91,6 +92,22 @@ def test_a_rule_that_does_not_exist_is_refused_with_the_nearest() -> None:
         'There is no reading of the vote of a delegation called "majorty"; the nearest is "majority". '
         "Known: majority, plurality."
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 60), st.data())
+def test_counts_of_delegations_choose_as_the_delegations_do(every: int, data: st.DataObject) -> None:
+    first = data.draw(st.integers(0, every))
+    second = data.draw(st.integers(0, every - first))
+    by_state = contingent_election(states(first, second, divided=every - first - second))
+    assert contingent_by_counts([first, second], states=every) == by_state
+
+
+def test_more_delegations_than_states_are_refused() -> None:
+    with pytest.raises(
+        InstitutionError, match=r"^delegations: expected at most the 50 states there are; found 51\.$"
+    ):
+        contingent_by_counts([26, 25])
 
 
 def test_more_senators_than_there_are_is_refused() -> None:

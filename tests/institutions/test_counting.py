@@ -210,6 +210,11 @@ def test_constant_columns_spread_over_plays() -> None:
         count_1887([1, 2], [0, 1], [5, 4], house=[0, 1, 0], senate=0)
 
 
+def test_electors_may_differ_from_play_to_play() -> None:
+    many = count_1887([[1, 1], [1, 1]], [0, 1], [[5, 4], [3, 9]], house=0, senate=0)
+    assert (many.votes.tolist(), many.appointed.tolist()) == ([[5, 4], [3, 9]], [9, 12])
+
+
 def test_the_calls_of_the_engine_are_here_with_the_days() -> None:
     assert counting.count_day(2020).isoformat() == "2021-01-06"
     assert {name for name in counting.__all__ if not hasattr(counting, name)} == set()

@@ -118,6 +118,30 @@ def contingent_election(
     return winner
 
 
+def contingent_by_counts(delegations: ArrayLike, *, states: int = 50) -> Ints:
+    """The candidate whom the House chooses on one ballot (plays,), or -1, from how many states vote for each.
+
+    The rule of `contingent_election` where only the numbers of delegations are known; the states not counted
+    for anybody are divided, and every state is taken to be present.
+
+    delegations: (plays, candidates) states voting for each candidate. states: the number of all states.
+
+    >>> contingent_by_counts([[26, 23], [25, 24], [20, 27]]).tolist()
+    [0, -1, 1]
+    """
+    counts = not_negative("delegations", delegations)
+    if counts.ndim == 0:
+        raise InstitutionError("delegations: expected candidates as the last axis; found a single number.")
+    if (counts.sum(axis=-1) > states).any():
+        raise InstitutionError(
+            f"delegations: expected at most the {states} states there are; found "
+            f"{int(counts.sum(axis=-1).max())}."
+        )
+    chosen = counts > states // 2
+    winner: Ints = np.where(chosen.any(axis=-1), chosen.argmax(axis=-1), -1).astype(np.int64)
+    return winner
+
+
 def senate_contingent(votes: ArrayLike, *, whole: int = 100, present: ArrayLike | None = None) -> Ints:
     """The candidate whom the Senate chooses for Vice-President (plays,), or -1.
 

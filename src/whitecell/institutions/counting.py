@@ -15,7 +15,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from whitecell.institutions.columns import Flags, Ints, by_state, not_negative, same_states, whole_numbers
-from whitecell.institutions.contingent import contingent_election, delegation_votes, senate_contingent
+from whitecell.institutions.contingent import (
+    contingent_by_counts,
+    contingent_election,
+    delegation_votes,
+    senate_contingent,
+)
 from whitecell.institutions.counting_readings import (
     DENOMINATORS_1887,
     DENOMINATORS_2022,
@@ -40,6 +45,7 @@ __all__ = [
     "PRESIDING_OFFICERS",
     "TIE_BREAKS",
     "Count",
+    "contingent_by_counts",
     "contingent_election",
     "count_1887",
     "count_2022",
@@ -124,7 +130,7 @@ def count_1887(
     slates: (plays, states) 0 none, 1 one, 2 more than one return (one of each side).
     certified: (plays, states) the side of the one return; with two, the side under the governor's seal, or
     -1.
-    electors: (states,) the electors of each state.
+    electors: (states,) or (plays, states) the electors of each state.
     house, senate: (plays,) or (plays, states) the side whose slate the chamber counts where two came, -1 for
     neither. Two chambers that both count neither agree, and none is counted.
     rejected: (plays, states) 1 where both Houses reject the one return. Default nowhere.
@@ -206,7 +212,7 @@ def count_2022(
 
     slates: (plays, states) 0 none, 1 one, 2 more than one paper; only that there is none matters here.
     certified: (plays, states) the side of the certificate of ascertainment, -1 without one.
-    electors: (states,) the electors of each state.
+    electors: (states,) or (plays, states) the electors of each state.
     house, senate: (plays,) or (plays, states) the side whose slate the chamber counts, -1 for no side; a
     chamber sustains an objection when its side is another than the certified one, and not -1.
     objection: (plays, states) the ground of an objection in order, 0 where there is none. Default nowhere.
