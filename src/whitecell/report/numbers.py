@@ -54,6 +54,11 @@ def numbers_of(scenario: Scenario, game: Game) -> Numbers:
     return Numbers(sourced, len(game.assumed), sum(count for _, count in ranges) - assumed, assumed)
 
 
+def numbered(part: Any) -> Iterator[Line[Any]]:
+    """The lines of a part of a scenario that hold a number which shapes plays."""
+    return (line for line in _lines(part) if line.key.startswith(SHAPING) and _count(line.tree))
+
+
 def _lines(part: Any) -> Iterator[Line[Any]]:
     if isinstance(part, Line):
         yield part

@@ -171,7 +171,7 @@ def rests_on(sourced: int, assumed: int, ranges_sourced: int, ranges_assumed: in
 
 def _with_ranges(count: int, among: int) -> tuple[str, str]:
     if not among:
-        return thousands(count), ""
+        return thousands(count) if count else "none", ""
     return thousands(count), f" ({thousands(among)} of them {'ranges' if among > 1 else 'a range'})"
 
 
