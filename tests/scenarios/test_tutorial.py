@@ -113,3 +113,11 @@ def test_every_line_that_the_page_quotes_stands_in_a_file() -> None:
     ]
     assert len(quoted) >= 40
     assert [line for line in quoted if line not in lines] == []
+
+
+def test_the_mistake_that_the_page_shows_is_told_as_the_checker_tells_it() -> None:
+    page = (PACK.parents[3] / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    problems = whitecell.check(PACK.parents[3] / "tests" / "broken" / "unknown-quantity.yaml")
+    told = problems[0].render().replace(problems[0].place.source.name, "town.yaml")
+    assert all(f"\n    {line}\n" in page for line in told.splitlines())
+    assert f"`town.yaml:{problems[0].place.line}:{problems[0].place.column}`" in page
