@@ -78,12 +78,8 @@ def _way(reader: EntryReader, findings: Findings) -> str | None:
     if node is None:
         return None
     if node.value not in WAYS:
-        findings.add(
-            "E129",
-            node.place,
-            f'"{node.value}" is not a way of settling; they are {", ".join(WAYS)}.',
-            nearest(node.value, WAYS) or "",
-        )
+        text = f'"{node.value}" is not a way of settling; they are {", ".join(WAYS)}.'
+        findings.add("E129", node.place, text, nearest(node.value, WAYS) or "")
         return None
     return node.value
 
@@ -126,12 +122,8 @@ def _payments(reader: EntryReader, findings: Findings) -> list[sc.Payment]:
 def _payment(node: Node, reader: EntryReader, findings: Findings) -> sc.Payment | None:
     match = _PAYMENT.fullmatch(node.value) if isinstance(node, Text) else None
     if match is None or not isinstance(node, Text):
-        findings.add(
-            "E127",
-            node.place,
-            'A cost is an amount and what is paid, as "1 capital of mover".',
-            "1 capital of mover",
-        )
+        text = 'A cost is an amount and what is paid, as "1 capital of mover".'
+        findings.add("E127", node.place, text, "1 capital of mover")
         return None
     amount = reader.findings.parse(Text(match["amount"], node.place), parse_expression, "stated", "costs")
     assert amount is not None
@@ -144,9 +136,8 @@ def _bonus(reader: EntryReader, findings: Findings) -> tuple[sc.Line[Sentence], 
         return None
     match = _BONUS.fullmatch(node.value)
     if match is None:
-        findings.add(
-            "E127", node.place, 'A bonus is a weight for a payment, as "1 for 1 capital".', "1 for 1 capital"
-        )
+        text = 'A bonus is a weight for a payment, as "1 for 1 capital".'
+        findings.add("E127", node.place, text, "1 for 1 capital")
         return None
     payment = _payment(Text(match["payment"], node.place), reader, findings)
     weight = reader.findings.parse(Text(match["weight"], node.place), parse_expression, "stated", "bonus")
@@ -183,12 +174,8 @@ def _later(reader: EntryReader, findings: Findings) -> list[sc.Later]:
         after = inner.text_node("after")
         match = re.fullmatch(r"(\d{1,2}) turns?", after.value) if after else None
         if after is not None and (match is None or int(match[1]) < 1):
-            findings.add(
-                "E127",
-                after.place,
-                f'"after" is a number of turns, as "1 turn"; "{after.value}" is not.',
-                "1 turn",
-            )
+            text = f'"after" is a number of turns, as "1 turn"; "{after.value}" is not.'
+            findings.add("E127", after.place, text, "1 turn")
             continue
         effects = tuple(
             sc.Line(
@@ -214,22 +201,15 @@ def injects(tree: Mapping, findings: Findings) -> tuple[sc.Inject, ...]:
         for name in reader.names("at"):
             match = _MOMENT.fullmatch(name.name)
             if match is None:
-                findings.add(
-                    "E127",
-                    name.place,
-                    f'"at" is "opening of TURN" or "close of TURN"; "{name.name}" is neither.',
-                    _moment_hint(name.name),
-                )
+                text = f'"at" is "opening of TURN" or "close of TURN"; "{name.name}" is neither.'
+                findings.add("E127", name.place, text, _moment_hint(name.name))
                 continue
             turn = sc.Named(match["turn"], name.place) if match["turn"] else None
             moments.append(sc.Moment(cast(Literal["opening", "close"], match["phase"]), turn))
         again = reader.one_of("again", ("never", "always")) == "always"
         if not reader.has("effects") and not reader.has("says"):
-            findings.add(
-                "E031",
-                reader.place,
-                f'The inject "{reader.name}" does nothing and says nothing: it needs "effects" or "says".',
-            )
+            text = f'The inject "{reader.name}" does nothing and says nothing: it needs "effects" or "says".'
+            findings.add("E031", reader.place, text)
         found.append(
             sc.Inject(
                 reader.label(),
@@ -315,11 +295,8 @@ def expectations(tree: Mapping, findings: Findings) -> tuple[sc.Expectation, ...
             reason = item.get("because")
             because = reason.value if isinstance(reason, Text) else ""
         if not isinstance(that, Text):
-            findings.add(
-                "E033",
-                item.place,
-                f"An expectation is a sentence, or {{that: ..., because: ...}}; this is {shape_of(item)}.",
-            )
+            text = f"An expectation is a sentence, or {{that: ..., because: ...}}; this is {shape_of(item)}."
+            findings.add("E033", item.place, text)
             continue
         one = _expectation(that, because, findings)
         if one is not None:
@@ -333,20 +310,16 @@ def _expectation(text: Text, because: str, findings: Findings) -> sc.Expectation
         r"(?:(at least|at most) )?(-?\d+(?:\.\d+)?%?)(?: to (-?\d+(?:\.\d+)?%?))?", bounds.strip()
     )
     if match is None or (match[1] and match[3]) or not (match[1] or match[3]):
-        findings.add(
-            "E127",
-            text.place,
-            'An expectation is a figure and a stretch: "share(settled) is 20% to 50%", "mean(doubt) is at most 4".',
-        )
+        said = 'An expectation is a figure and a stretch: "share(settled) is 20% to 50%", "mean(doubt) is at most 4".'
+        findings.add("E127", text.place, said)
         return None
     try:
         parser = Parser(figure_text)
         figure = parse_figure(parser)
         parser.end()
     except SentenceError as error:
-        findings.add(
-            error.code, text.place.within(*error.at) if text.exact else text.place, error.text, error.hint
-        )
+        place = text.place.within(*error.at) if text.exact else text.place
+        findings.add(error.code, place, error.text, error.hint)
         return None
     line = sc.Line(figure, figure_text, text.place, text.exact, "author", "expect")
     kind = "share" if figure.kind == "share" else "share" if match[2].endswith("%") else "decimal"
@@ -364,12 +337,8 @@ def _expectation(text: Text, because: str, findings: Findings) -> sc.Expectation
         and not because
         and (high if high is not None else 1_000_000) - (low or 0) > 300_000
     ):
-        findings.add(
-            "W137",
-            text.place,
-            'An expectation more than 30 points wide says little; narrow it, or say "because".',
-            level="warning",
-        )
+        said = 'An expectation more than 30 points wide says little; narrow it, or say "because".'
+        findings.add("W137", text.place, said, level="warning")
     return sc.Expectation(line, low, high, because, text.value)
 
 
@@ -396,11 +365,10 @@ def claims(tree: Mapping, findings: Findings) -> tuple[sc.Claim, ...]:
                     sc.Line(one.name, one.name, one.place, False, "author", key) for one in lines
                 )
         if not reader.has("supported if"):
-            findings.add(
-                "E031",
-                reader.place,
-                f'The claim "{reader.name}" needs "supported if", with the smallest difference that matters.',
+            text = (
+                f'The claim "{reader.name}" needs "supported if", with the smallest difference that matters.'
             )
+            findings.add("E031", reader.place, text)
         found.append(sc.Claim(reader.label(), parts))
     return tuple(found)
 
@@ -439,11 +407,7 @@ def top_way(tree: Mapping, findings: Findings) -> str:
     if not isinstance(node, Text):
         return "d10"
     if node.value not in WAYS:
-        findings.add(
-            "E129",
-            node.place,
-            f'"{node.value}" is not a way of settling; they are {", ".join(WAYS)}.',
-            nearest(node.value, WAYS) or "",
-        )
+        text = f'"{node.value}" is not a way of settling; they are {", ".join(WAYS)}.'
+        findings.add("E129", node.place, text, nearest(node.value, WAYS) or "")
         return "d10"
     return node.value

@@ -73,11 +73,8 @@ class Binder:
             nodes = x.size(found.tree)
             self.tables.spend(nodes)
             if nodes > MOST_NODES:
-                raise BindingError(
-                    "E118",
-                    (0, len(self.line.text)),
-                    f"This sentence has {nodes} parts once its families are written out; {MOST_NODES} are the most.",
-                )
+                text = f"This sentence has {nodes} parts once its families are written out; {MOST_NODES} are the most."
+                raise BindingError("E118", (0, len(self.line.text)), text)
         except BindingError as error:
             report(self.tables, self.line, error)
             return None
@@ -102,17 +99,11 @@ class Binder:
         if found.type.kind == "choice":
             values = ", ".join(found.type.values)
             shown = self.text(tree)
-            raise BindingError(
-                "E113",
-                tree.at,
-                f'"{shown}" is one of {values}; a condition needs a yes or no.',
-                f"{shown} is {found.type.values[0] if found.type.values else '...'}",
-            )
-        raise BindingError(
-            "E113",
-            tree.at,
-            f'"{self.text(tree)}" is {a(found.type)}; a condition needs a yes or no, as "{self.text(tree)} >= 1".',
-        )
+            text = f'"{shown}" is one of {values}; a condition needs a yes or no.'
+            hint = f"{shown} is {found.type.values[0] if found.type.values else '...'}"
+            raise BindingError("E113", tree.at, text, hint)
+        text = f'"{self.text(tree)}" is {a(found.type)}; a condition needs a yes or no, as "{self.text(tree)} >= 1".'
+        raise BindingError("E113", tree.at, text)
 
     def converted(self, found: Typed, wanted: Type, tree: s.Sentence, what: str) -> Typed:
         kind, want = found.type.kind, wanted.kind
@@ -134,12 +125,10 @@ class Binder:
         if kind == "share" and isinstance(tree, s.Number):
             hint = f"{tree.millionths / MILLION:g}"
         code = "E122" if "share" in (kind, want) and {kind, want} & {"whole", "decimal"} else "E114"
-        raise BindingError(
-            code,
-            tree.at,
-            f'{what} {"are" if what == "Odds" else "is"} {a(wanted)}; "{self.text(tree)}" is {a(found.type)}.',
-            hint,
+        text = (
+            f'{what} {"are" if what == "Odds" else "is"} {a(wanted)}; "{self.text(tree)}" is {a(found.type)}.'
         )
+        raise BindingError(code, tree.at, text, hint)
 
     def text(self, tree: s.Sentence | s.Reference) -> str:
         """The author's own characters of a part."""
@@ -152,11 +141,8 @@ class Binder:
         """The typed tree of a sentence; `wanted` says how a bare number is meant."""
         self.work += 1
         if self.work > MOST_WORK:
-            raise BindingError(
-                "E118",
-                (0, len(self.line.text)),
-                f"This sentence has more than {MOST_NODES} parts once its families are written out.",
-            )
+            text = f"This sentence has more than {MOST_NODES} parts once its families are written out."
+            raise BindingError("E118", (0, len(self.line.text)), text)
         match tree:
             case s.Number():
                 return self.literal(tree, wanted)
@@ -215,9 +201,8 @@ class Binder:
             else WHOLE
         )
         if kind is DECIMAL and abs(tree.millionths) > 2_147_000_000:
-            raise BindingError(
-                "E119", tree.at, f'"{self.text(tree)}" is too large for a decimal; 2147 is the most.'
-            )
+            text = f'"{self.text(tree)}" is too large for a decimal; 2147 is the most.'
+            raise BindingError("E119", tree.at, text)
         value = tree.millionths // MILLION if kind is WHOLE else tree.millionths
         if self.origin is None or self.compared:
             return Typed(x.Constant(value), kind)
@@ -241,9 +226,8 @@ class Binder:
         if found.type.kind == "flag":
             return Typed(found.tree, WHOLE)
         if found.type.kind not in NUMBERS:
-            raise BindingError(
-                "E114", tree.at, f'"{self.text(tree)}" is {a(found.type)}; a number is needed here.'
-            )
+            text = f'"{self.text(tree)}" is {a(found.type)}; a number is needed here.'
+            raise BindingError("E114", tree.at, text)
         return found
 
     def number(self, tree: s.Sentence) -> Typed:
@@ -271,12 +255,8 @@ class Binder:
             number = parts[0].millionths
             hint = f"{number / 10_000:g}%" if number <= MILLION else f"{number / MILLION:g}%"
         code = "E122" if "share" in kinds and kinds & {"whole", "decimal"} else "E114"
-        raise BindingError(
-            code,
-            parts[0].at if parts and hint else tree.at,
-            f"{what} joins {a(left.type)} with {a(right.type)}.",
-            hint,
-        )
+        text = f"{what} joins {a(left.type)} with {a(right.type)}."
+        raise BindingError(code, parts[0].at if parts and hint else tree.at, text, hint)
 
     def arithmetic(self, tree: s.Arithmetic, wanted: Type | None) -> Typed:
         hint = wanted if tree.operator in "+-" else None
@@ -312,12 +292,9 @@ class Binder:
         if TURN in (left.type, right.type):
             if left.type != right.type:
                 wrong = tree.right if left.type == TURN else tree.left
-                raise BindingError(
-                    "E132",
-                    wrong.at,
-                    f'"{self.text(wrong)}" is neither a turn, a deadline nor a date.',
-                    nearest(self.text(wrong), [*self.tables.turns, *self.tables.deadlines]) or "",
-                )
+                text = f'"{self.text(wrong)}" is neither a turn, a deadline nor a date.'
+                near = nearest(self.text(wrong), [*self.tables.turns, *self.tables.deadlines]) or ""
+                raise BindingError("E132", wrong.at, text, near)
             return Typed(x.folded(x.Compared(tree.operator, left.tree, right.tree)), FLAG)
         if right.type.kind == "choice":
             raise self.no_size(tree, right)
@@ -340,9 +317,8 @@ class Binder:
                 if tables.declared(name):
                     raise ELSEWHERE
                 near = nearest(name, [*tables.turns, *tables.deadlines]) or ""
-                raise BindingError(
-                    "E132", tree.at, f'"{name}" is neither a turn, a deadline nor a date.', near
-                )
+                text = f'"{name}" is neither a turn, a deadline nor a date.'
+                raise BindingError("E132", tree.at, text, near)
 
     def no_size(self, tree: s.Comparison, found: Typed) -> BindingError:
         """Names compared as if they had a size."""
@@ -383,36 +359,23 @@ class Binder:
             if self.scope.team in self.tables.without_side:
                 raise ELSEWHERE
             if not self.scope.team:
-                raise BindingError(
-                    "E109",
-                    at,
-                    f'"{name}" means the side of the team that moves; here nobody moves. Name the side.',
-                )
-            raise BindingError(
-                "E109",
-                at,
-                f'"{name}" means the mover\'s side, but "{self.scope.team}" has none. Name the side, or give the move "target: side".',
-            )
+                text = f'"{name}" means the side of the team that moves; here nobody moves. Name the side.'
+                raise BindingError("E109", at, text)
+            text = f'"{name}" means the mover\'s side, but "{self.scope.team}" has none. Name the side, or give the move "target: side".'
+            raise BindingError("E109", at, text)
         if name == "mover":
-            raise BindingError(
-                "E109", at, '"mover" means the team that moves; here nobody moves. Name the team.'
-            )
+            text = '"mover" means the team that moves; here nobody moves. Name the team.'
+            raise BindingError("E109", at, text)
         if name in self.tables.families:
-            raise BindingError(
-                "E110",
-                at,
-                f'"{name}" means a member only where one is at hand: in a move with "target: {name}", after "each {name}", or inside any({name} where ...).',
-            )
+            text = f'"{name}" means a member only where one is at hand: in a move with "target: {name}", after "each {name}", or inside any({name} where ...).'
+            raise BindingError("E110", at, text)
         return None
 
     def reference(self, tree: s.Reference) -> Typed:
         name, tables = tree.name, self.tables
         if tree.each:
-            raise BindingError(
-                "E108",
-                tree.at,
-                '"each" belongs inside sum(...), largest(...), smallest(...), or at the beginning of an effect.',
-            )
+            text = '"each" belongs inside sum(...), largest(...), smallest(...), or at the beginning of an effect.'
+            raise BindingError("E108", tree.at, text)
         if name == "turn" and tree.of is None:
             return Typed(x.Cell(0), TURN)
         if name == "last" and tree.of is None:
@@ -493,12 +456,8 @@ class Binder:
         cells = {member: self.tables.columns[column].cell for member, column in table.columns.items()}
         if not table.family:
             if tree.of is not None:
-                raise BindingError(
-                    "E108",
-                    tree.at,
-                    f'"{tree.name}" exists once, so "{self.text(tree)}" has no meaning. Should it be declared with "per:"?',
-                    tree.name,
-                )
+                text = f'"{tree.name}" exists once, so "{self.text(tree)}" has no meaning. Should it be declared with "per:"?'
+                raise BindingError("E108", tree.at, text, tree.name)
             return Typed(x.Cell(cells[""]), table.type)
         return self.indexed(tree, table.family, table.type, lambda member: x.Cell(cells[member]))
 
@@ -514,22 +473,15 @@ class Binder:
         members = self.tables.families[family]
         if tree.of is None:
             say = f"{tree.name} of {members[0] if members else '...'}"
-            raise BindingError(
-                "E106",
-                tree.at,
-                f'"{tree.name}" exists once for each {family}. Say which: "{say}", "{tree.name} of {family}" where one is at hand, or any({family} where ...).',
-                say,
-            )
+            text = f'"{tree.name}" exists once for each {family}. Say which: "{say}", "{tree.name} of {family}" where one is at hand, or any({family} where ...).'
+            raise BindingError("E106", tree.at, text, say)
         if tree.of in members:
             return Typed(read(tree.of), kind)
         index = self.chooser(tree, family)
         if isinstance(index, str):
             if index not in members:
-                raise BindingError(
-                    "E107",
-                    tree.of_at,
-                    f'"{tree.name}" is per {family}; "{tree.of}" is not one ({_family_of(self.tables, index) or "no member"}).',
-                )
+                text = f'"{tree.name}" is per {family}; "{tree.of}" is not one ({_family_of(self.tables, index) or "no member"}).'
+                raise BindingError("E107", tree.of_at, text)
             return Typed(read(index), kind)
         found: x.Tree = x.Constant(0)
         for member in reversed(members):
@@ -555,21 +507,16 @@ class Binder:
             index = self.reference(s.Reference(tree.of, at_hand, False, tree.of_at, tree.of_at))
             if index.type.kind == "choice" and set(index.type.values) & set(tables.families[family]):
                 return index
-            raise BindingError(
-                "E107", tree.of_at, f'"{tree.name}" is per {family}; "{tree.of}" does not hold members of it.'
-            )
+            text = f'"{tree.name}" is per {family}; "{tree.of}" does not hold members of it.'
+            raise BindingError("E107", tree.of_at, text)
         if tables.declared(tree.of):
             raise ELSEWHERE
         members = tables.families[family]
         near = nearest(tree.of, members)
         whose = _family_of(tables, tree.of)
         why = f'"{tree.of}" is a member of {whose}.' if whose else f'"{tree.of}" is none of them.'
-        raise BindingError(
-            "E107",
-            tree.of_at,
-            f'"{tree.name}" is per {family} ({", ".join(members[:6])}{", ..." if len(members) > 6 else ""}); {why}',
-            near or "",
-        )
+        text = f'"{tree.name}" is per {family} ({", ".join(members[:6])}{", ..." if len(members) > 6 else ""}); {why}'
+        raise BindingError("E107", tree.of_at, text, near or "")
 
     # -- is ---------------------------------------------------------------------------------------------------
 
@@ -581,19 +528,12 @@ class Binder:
         elif left.type.kind == "choice":
             parts = [self.choice_is(left, value, tree) for value in tree.values]
         elif left.type.kind == "flag":
-            raise BindingError(
-                "E113",
-                tree.at,
-                f'"{self.text(tree.left)}" is yes or no by itself.',
-                f"{'not ' if tree.negated else ''}{self.text(tree.left)}",
-            )
+            text = f'"{self.text(tree.left)}" is yes or no by itself.'
+            hint = f"{'not ' if tree.negated else ''}{self.text(tree.left)}"
+            raise BindingError("E113", tree.at, text, hint)
         else:
-            raise BindingError(
-                "E114",
-                tree.at,
-                f'"is" joins a choice with its values; "{self.text(tree.left)}" is {a(left.type)}, and numbers are compared with = or >=.',
-                f"{self.text(tree.left)} = {self.text(tree.values[0])}",
-            )
+            text = f'"is" joins a choice with its values; "{self.text(tree.left)}" is {a(left.type)}, and numbers are compared with = or >=.'
+            raise BindingError("E114", tree.at, text, f"{self.text(tree.left)} = {self.text(tree.values[0])}")
         self.compared -= 1
         found = x.folded(x.Either(tuple(parts)))
         return Typed(x.folded(x.Not(found)) if tree.negated else found, FLAG)
@@ -610,23 +550,17 @@ class Binder:
         if right is None and isinstance(value, s.Reference) and self.tables.declared(value.name):
             raise ELSEWHERE
         if right is None or right.type != TURN:
-            raise BindingError(
-                "E132",
-                value.at,
-                f'"{self.text(value)}" is neither a turn, a deadline nor a date.',
-                nearest(self.text(value), [*self.tables.turns, *self.tables.deadlines]) or "",
-            )
+            text = f'"{self.text(value)}" is neither a turn, a deadline nor a date.'
+            near = nearest(self.text(value), [*self.tables.turns, *self.tables.deadlines]) or ""
+            raise BindingError("E132", value.at, text, near)
         return x.folded(x.Compared("=", left.tree, right.tree))
 
     def choice_is(self, left: Typed, value: s.Reference | s.Date | s.Number | s.YesNo, tree: s.Is) -> x.Tree:
         values = left.type.values
         shown = self.text(tree.left)
         if not isinstance(value, s.Reference):
-            raise BindingError(
-                "E104",
-                value.at,
-                f'"{shown}" is one of {", ".join(values)}; "{self.text(value)}" is none of them.',
-            )
+            text = f'"{shown}" is one of {", ".join(values)}; "{self.text(value)}" is none of them.'
+            raise BindingError("E104", value.at, text)
         if value.of is None and value.name in values:
             return x.folded(x.Compared("=", left.tree, x.Constant(values.index(value.name))))
         member = self.member_or_refuse(value.name, value.at) if value.of is None else None
@@ -635,9 +569,8 @@ class Binder:
                 return x.folded(x.Compared("=", left.tree, x.Constant(values.index(member))))
             if len(values) == 1:  # a member at hand compared with another: "state is Michigan"
                 return x.Constant(0)
-            raise BindingError(
-                "E104", value.at, f'"{shown}" is one of {", ".join(values)}; it can never be "{member}".'
-            )
+            text = f'"{shown}" is one of {", ".join(values)}; it can never be "{member}".'
+            raise BindingError("E104", value.at, text)
         if (
             len(values) == 1
             and _family_of(self.tables, values[0])
@@ -651,12 +584,8 @@ class Binder:
         if self.tables.declared(value.name):
             raise ELSEWHERE
         near = nearest(value.name, values)
-        raise BindingError(
-            "E104",
-            value.at,
-            f'"{shown}" is one of {", ".join(values)}; it can never be "{self.text(value)}".',
-            near or "",
-        )
+        text = f'"{shown}" is one of {", ".join(values)}; it can never be "{self.text(value)}".'
+        raise BindingError("E104", value.at, text, near or "")
 
     # -- families ---------------------------------------------------------------------------------------------
 
@@ -666,12 +595,8 @@ class Binder:
         if members is None and self.tables.declared(family):
             raise ELSEWHERE
         if members is None:
-            raise BindingError(
-                "E105",
-                at,
-                f'There is no family called "{family}".',
-                nearest(family, self.tables.families) or "",
-            )
+            text = f'There is no family called "{family}".'
+            raise BindingError("E105", at, text, nearest(family, self.tables.families) or "")
         outer = self.scope
         counted = self.counted
         for member in members:
@@ -685,12 +610,8 @@ class Binder:
             if tree.kind == "count" and members is not None:
                 return Typed(x.Constant(len(members)), WHOLE)
             if members is not None:
-                raise BindingError(
-                    "E111",
-                    tree.at,
-                    f'{tree.kind}(...) needs "where" and a condition.',
-                    f"{tree.kind}({tree.family} where ...)",
-                )
+                text = f'{tree.kind}(...) needs "where" and a condition.'
+                raise BindingError("E111", tree.at, text, f"{tree.kind}({tree.family} where ...)")
         self.compared += 1
         parts = [
             self.flag(tree.where).tree
@@ -708,12 +629,9 @@ class Binder:
         marked = sorted(set(each_of(tree.value)))
         if len(marked) != 1:
             what = "none is" if not marked else " and ".join(marked) + " are"
-            raise BindingError(
-                "E106",
-                tree.at,
-                f'{tree.kind}(...) goes over the one family marked with "each"; {what}.',
-                f"{tree.kind}(votes of each state where ...)" if not marked else "",
-            )
+            text = f'{tree.kind}(...) goes over the one family marked with "each"; {what}.'
+            hint = f"{tree.kind}(votes of each state where ...)" if not marked else ""
+            raise BindingError("E106", tree.at, text, hint)
         family = marked[0]
         value = unmarked(tree.value, family)
         found: list[tuple[x.Tree, x.Tree]] = []
@@ -736,25 +654,19 @@ class Binder:
         if by is not None:
             by = self.scope.team if by == "mover" else by
             if by not in self.tables.teams:
-                raise BindingError(
-                    "E105", tree.at, f'There is no team called "{by}".', nearest(by, self.tables.teams) or ""
-                )
+                text = f'There is no team called "{by}".'
+                raise BindingError("E105", tree.at, text, nearest(by, self.tables.teams) or "")
             if by not in teams:
-                raise BindingError(
-                    "E105", tree.at, f'"{by}" can never make "{move}"; those who can are {", ".join(teams)}.'
-                )
+                text = f'"{by}" can never make "{move}"; those who can are {", ".join(teams)}.'
+                raise BindingError("E105", tree.at, text)
         members: tuple[str, ...] = ("",)
         if family:
             members = self.tables.families[family]
             if of is not None:
                 member = of if of in members else self.member_or_refuse(of, tree.at)
                 if member not in members:
-                    raise BindingError(
-                        "E107",
-                        tree.at,
-                        f'"{move}" is made at a {family}; "{of}" is none.',
-                        nearest(of, members) or "",
-                    )
+                    text = f'"{move}" is made at a {family}; "{of}" is none.'
+                    raise BindingError("E107", tree.at, text, nearest(of, members) or "")
                 members = (member,)
         elif of is not None:
             raise BindingError("E108", tree.at, f'"{move}" has no target.')
@@ -783,20 +695,15 @@ class Binder:
             return move, None, by_text
         if self.tables.declared(tree.move) or self.tables.declared(move):
             raise ELSEWHERE
-        raise BindingError(
-            "E101", tree.move_at, f'There is no move called "{tree.move}".', nearest(tree.move, moves) or ""
-        )
+        text = f'There is no move called "{tree.move}".'
+        raise BindingError("E101", tree.move_at, text, nearest(tree.move, moves) or "")
 
     def belief(self, tree: s.Belief) -> Typed:
         team = self.scope.team if tree.team == "mover" else tree.team
         table = self.tables.teams.get(team)
         if table is None:
-            raise BindingError(
-                "E105",
-                tree.team_at,
-                f'There is no team called "{tree.team}".',
-                nearest(tree.team, self.tables.teams) or "",
-            )
+            text = f'There is no team called "{tree.team}".'
+            raise BindingError("E105", tree.team_at, text, nearest(tree.team, self.tables.teams) or "")
         if tree.quantity.name not in self.tables.quantities:
             raise self.unknown(tree.quantity)
         found = self.quantity(tree.quantity)

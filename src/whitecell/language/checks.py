@@ -40,12 +40,8 @@ def blind_teams(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
         touched |= {game.columns[column].cell for option in options for column, _ in option.payments}
         if options and not wanted & touched:
             place = scenario.teams[number].label.place
-            tables.add(
-                "W207",
-                place,
-                f'No move of "{team.name}" changes anything it wants, so it chooses at random. Add to "wants" something its moves touch.',
-                level="warning",
-            )
+            text = f'No move of "{team.name}" changes anything it wants, so it chooses at random. Add to "wants" something its moves touch.'
+            tables.add("W207", place, text, level="warning")
 
 
 def idle_teams(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
@@ -54,12 +50,8 @@ def idle_teams(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
     for number, team in enumerate(game.teams):
         place = scenario.teams[number].label.place
         if number not in moving:
-            tables.add(
-                "W205",
-                place,
-                f'"{team.name}" stands in no stage of the order, so it never moves.',
-                level="warning",
-            )
+            text = f'"{team.name}" stands in no stage of the order, so it never moves.'
+            tables.add("W205", place, text, level="warning")
         elif not any(game.menus[number]) and not any(option.team == number for option in game.options):
             tables.add("W205", place, f'"{team.name}" has no moves.', level="warning")
 
@@ -71,12 +63,8 @@ def unread(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
         columns = [column for column in game.columns if column.quantity == quantity.label.name]
         beliefs = {cell for column in columns for cell in column.beliefs.values()}
         if columns and not ({column.cell for column in columns} | beliefs) & read:
-            tables.add(
-                "W208",
-                quantity.label.place,
-                f'Nothing reads "{quantity.label.name}": no condition, odds, want, ending or measure. It is told in stories and changes nothing.',
-                level="hint",
-            )
+            text = f'Nothing reads "{quantity.label.name}": no condition, odds, want, ending or measure. It is told in stories and changes nothing.'
+            tables.add("W208", quantity.label.place, text, level="hint")
 
 
 def _cells_read(game: Game) -> Iterator[int]:
@@ -123,12 +111,8 @@ def one_sided(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
         missing = [team for team in missing if team in tables.teams and team not in teams]
         twin = mirror.get(move.label.name)
         if missing and not move.one_sided and (twin is None or twin not in tables.moves):
-            tables.add(
-                "W209",
-                move.label.place,
-                f'"{move.label.name}" is open to {" and ".join(teams)} and not to {" and ".join(missing)}. If that is meant, say "one-sided: REASON".',
-                level="warning",
-            )
+            text = f'"{move.label.name}" is open to {" and ".join(teams)} and not to {" and ".join(missing)}. If that is meant, say "one-sided: REASON".'
+            tables.add("W209", move.label.place, text, level="warning")
 
 
 def double_writes(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
@@ -157,12 +141,8 @@ def double_writes(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
             continue
         told.add((name, one, two))
         place_of = next(move.label.place for move in scenario.moves if move.label.name == two)
-        tables.add(
-            "W231",
-            place_of,
-            f'In one stage "{one}" ({team_one}) and "{two}" ({team_two}) may both set "{name}"; the later in the order stands.',
-            level="hint",
-        )
+        text = f'In one stage "{one}" ({team_one}) and "{two}" ({team_two}) may both set "{name}"; the later in the order stands.'
+        tables.add("W231", place_of, text, level="hint")
 
 
 def bounded_wants(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
@@ -176,11 +156,8 @@ def bounded_wants(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
                 most += value * max(map(abs, x.interval(want.worth, ranges.__getitem__))) * want.scale
             if most >= 2**62:
                 place = scenario.teams[number].label.place
-                tables.add(
-                    "E146",
-                    place,
-                    f'What "{team.name}" wants can grow past the 64 bits in which it is added up; give it smaller worths, or want a scale rather than a large count.',
-                )
+                text = f'What "{team.name}" wants can grow past the 64 bits in which it is added up; give it smaller worths, or want a scale rather than a large count.'
+                tables.add("E146", place, text)
 
 
 def cell_ranges(game: Game) -> list[tuple[int, int]]:
@@ -216,11 +193,8 @@ def met_at_the_start(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
     for name, demand in scenario.demands:
         tree = Binder(tables, demand, Scope()).condition(demand.tree)
         if tree is not None and not drawn & set(x.cells_of(tree)) and x.evaluator(tree)(row):
-            tables.add(
-                "E142",
-                demand.place,
-                f'The demand "{demand.text}" holds at the start: "{name.name}" would be met as it is made.',
-            )
+            text = f'The demand "{demand.text}" holds at the start: "{name.name}" would be met as it is made.'
+            tables.add("E142", demand.place, text)
 
 
 def unused_judgements(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
@@ -230,12 +204,8 @@ def unused_judgements(scenario: sc.Scenario, game: Game, tables: Tables) -> None
     cells = {judgement.name: judgement.cell for judgement in game.judgements}
     for judgement in scenario.judgements:
         if cells[judgement.label.name] not in read:
-            tables.add(
-                "W208",
-                judgement.label.place,
-                f'Nothing reads the judgement "{judgement.label.name}".',
-                level="hint",
-            )
+            text = f'Nothing reads the judgement "{judgement.label.name}".'
+            tables.add("W208", judgement.label.place, text, level="hint")
 
 
 def idle_moves(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
@@ -244,31 +214,19 @@ def idle_moves(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
     for move in scenario.moves:
         name = move.label.name
         if name not in moves:
-            tables.add(
-                "W204",
-                move.label.place,
-                f'"{name}" can never be legal: its condition never holds.',
-                level="warning",
-            )
+            text = f'"{name}" can never be legal: its condition never holds.'
+            tables.add("W204", move.label.place, text, level="warning")
             continue
         options = [option for option in game.options if option.move == name]
         if not any(
             list(effects_of(option)) or option.gives is not None for option in options
         ) and f"({name}" not in _remembered(scenario):
-            tables.add(
-                "W203",
-                move.label.place,
-                f'"{name}" changes nothing, whether it works or fails.',
-                level="warning",
-            )
+            text = f'"{name}" changes nothing, whether it works or fails.'
+            tables.add("W203", move.label.place, text, level="warning")
         for later in move.later:
             if all(min(option.turns, default=0) + later.after > len(game.turns) for option in options):
-                tables.add(
-                    "W203",
-                    move.label.place,
-                    f'What "{name}" puts off by {later.after} turns falls due after the last turn.',
-                    level="warning",
-                )
+                text = f'What "{name}" puts off by {later.after} turns falls due after the last turn.'
+                tables.add("W203", move.label.place, text, level="warning")
 
 
 def _remembered(scenario: sc.Scenario) -> str:
@@ -301,12 +259,8 @@ def revealed_to_all(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
     hidden = {column.quantity for column in game.columns if column.beliefs}
     for line in lines:
         if isinstance(line.tree, Reveal) and line.tree.quantity.name not in hidden:
-            tables.add(
-                "W206",
-                line.place,
-                f'Everybody knows "{line.tree.quantity.name}" already; there is nothing to reveal.',
-                level="warning",
-            )
+            text = f'Everybody knows "{line.tree.quantity.name}" already; there is nothing to reveal.'
+            tables.add("W206", line.place, text, level="warning")
 
 
 def cited_sources(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
@@ -321,13 +275,8 @@ def cited_sources(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
             if source != "assumed" and source not in scenario.sources and " " not in source:
                 near = nearest(source, scenario.sources)
                 if near is not None:
-                    tables.add(
-                        "W210",
-                        entry.label.place,
-                        f'"{source}" is not among the sources.',
-                        near,
-                        level="warning",
-                    )
+                    text = f'"{source}" is not among the sources.'
+                    tables.add("W210", entry.label.place, text, near, level="warning")
 
 
 def mirrored_names(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
@@ -353,29 +302,18 @@ def mirrored_names(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
     for one, other in scenario.mirror.exchange:
         for named in (one, other):
             if named.name not in kinds:
-                tables.add(
-                    "E148",
-                    named.place,
-                    f'The mirror exchanges "{named.name}", and nothing is called so.',
-                    nearest(named.name, kinds) or "",
-                )
+                text = f'The mirror exchanges "{named.name}", and nothing is called so.'
+                tables.add("E148", named.place, text, nearest(named.name, kinds) or "")
         if one.name in kinds and other.name in kinds and kinds[one.name] != kinds[other.name]:
-            tables.add(
-                "E148",
-                other.place,
-                f'"{one.name}" is {kinds[one.name]} and "{other.name}" {kinds[other.name]}: the mirror exchanges things of one kind.',
-            )
+            text = f'"{one.name}" is {kinds[one.name]} and "{other.name}" {kinds[other.name]}: the mirror exchanges things of one kind.'
+            tables.add("E148", other.place, text)
     for named in scenario.mirror.reverse:
         if kinds.get(named.name) != "a quantity" or tables.quantities[named.name].type.kind in (
             "flag",
             "choice",
         ):
-            tables.add(
-                "E148",
-                named.place,
-                f'There is no quantity called "{named.name}" with a sign that could turn.',
-                nearest(named.name, tables.quantities) or "",
-            )
+            text = f'There is no quantity called "{named.name}" with a sign that could turn.'
+            tables.add("E148", named.place, text, nearest(named.name, tables.quantities) or "")
 
 
 def idle_keys(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
@@ -386,32 +324,19 @@ def idle_keys(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
         if move.per_turn is not None and move.target is None:
             tables.add("W230", place, f'"per turn" limits targets, and "{name}" has none.', level="warning")
         if move.on_progress and move.needs == 1:
-            tables.add(
-                "W230",
-                move.on_progress[0].place,
-                f'"on progress" belongs to a move that needs several successes; "{name}" needs one.',
-                level="warning",
-            )
+            text = f'"on progress" belongs to a move that needs several successes; "{name}" needs one.'
+            tables.add("W230", move.on_progress[0].place, text, level="warning")
         if (move.their_odds is not None or move.opposed_by is not None) and dice != "opposed":
-            tables.add(
-                "W230",
-                place,
-                f'"{name}" is not settled by an opposed roll, so nobody rolls against it.',
-                "dice: opposed",
-                level="warning",
-            )
+            text = f'"{name}" is not settled by an opposed roll, so nobody rolls against it.'
+            tables.add("W230", place, text, "dice: opposed", level="warning")
 
 
 def lonely_groups(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
     """W211: a group of one judgement."""
     for group in scenario.together:
         if len(group.judgements) + len(group.against) < 2:
-            tables.add(
-                "W211",
-                group.label.place,
-                f'"{group.label.name}" has one judgement, which moves with nobody.',
-                level="warning",
-            )
+            text = f'"{group.label.name}" has one judgement, which moves with nobody.'
+            tables.add("W211", group.label.place, text, level="warning")
 
 
 CHECKS: tuple[Check, ...] = (

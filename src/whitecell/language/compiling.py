@@ -196,12 +196,8 @@ def _known(names: tuple[sc.Named, ...] | None, tables: Tables) -> frozenset[int]
         return None
     for named in names:
         if named.name not in tables.teams and named.name != "none":
-            tables.add(
-                "E105",
-                named.place,
-                f'There is no team called "{named.name}".',
-                nearest(named.name, tables.teams) or "",
-            )
+            text = f'There is no team called "{named.name}".'
+            tables.add("E105", named.place, text, nearest(named.name, tables.teams) or "")
     return frozenset(tables.teams[named.name].number for named in names if named.name in tables.teams)
 
 
@@ -222,11 +218,8 @@ def _stages(scenario: sc.Scenario, tables: Tables) -> tuple[tuple[Stage, ...], .
             by_turn[turn] = _bound_stages(stages, tables)
     missing = [name for name, number in tables.turns.items() if number not in by_turn]
     if otherwise is None and missing:
-        tables.add(
-            "E031",
-            scenario.order_by_turn[0][0].place,
-            f'"order" says nothing of "{missing[0]}"; "otherwise" gives the other turns.',
-        )
+        text = f'"order" says nothing of "{missing[0]}"; "otherwise" gives the other turns.'
+        tables.add("E031", scenario.order_by_turn[0][0].place, text)
     return tuple(by_turn.get(number, otherwise or everyone) for number in tables.turns.values())
 
 
@@ -237,12 +230,8 @@ def _bound_stages(stages: tuple[sc.Stage, ...], tables: Tables) -> tuple[Stage, 
         numbers = []
         for named in stage.teams:
             if named.name not in tables.teams:
-                tables.add(
-                    "E105",
-                    named.place,
-                    f'There is no team called "{named.name}".',
-                    nearest(named.name, tables.teams) or "",
-                )
+                text = f'There is no team called "{named.name}".'
+                tables.add("E105", named.place, text, nearest(named.name, tables.teams) or "")
             elif named.name in seen:
                 tables.add("E103", named.place, f'"{named.name}" stands in two stages.')
             else:
@@ -260,11 +249,8 @@ def _no_shared_dice(game: Game, tables: Tables, scenario: sc.Scenario) -> None:
     for where, what in all_addresses(scenario, game, tables):
         other = seen.setdefault(where, what)
         if other != what:
-            tables.add(
-                "E103",
-                scenario.place,
-                f'{other} and {what} would share their dice; give one of them another "id".',
-            )
+            text = f'{other} and {what} would share their dice; give one of them another "id".'
+            tables.add("E103", scenario.place, text)
 
 
 def all_addresses(scenario: sc.Scenario, game: Game, tables: Tables) -> list[tuple[int, str]]:

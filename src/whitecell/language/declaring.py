@@ -55,21 +55,14 @@ def _calendar(scenario: sc.Scenario, tables: Tables) -> None:
         if not number and set(scenario.calendar) - set(tables.turns):
             number = len(scenario.turns)  # the calendar itself is wrong, which is reported
         if not number:
-            tables.add(
-                "E132",
-                place,
-                f'The deadline "{deadline.label.name}" ({deadline.date}) is after the last turn.',
-            )
+            text = f'The deadline "{deadline.label.name}" ({deadline.date}) is after the last turn.'
+            tables.add("E132", place, text)
             number = len(scenario.turns)
         first, last = tables.turn_dates[number - 1]
         if first <= deadline.date < last:
             name = scenario.turns[number - 1].name
-            tables.add(
-                "W133",
-                place,
-                f'"{deadline.label.name}" ({deadline.date}) falls inside "{name}" ({first} to {last}): a move open until then stays open for the whole turn. Split the turn if that matters.',
-                level="warning",
-            )
+            text = f'"{deadline.label.name}" ({deadline.date}) falls inside "{name}" ({first} to {last}): a move open until then stays open for the whole turn. Split the turn if that matters.'
+            tables.add("W133", place, text, level="warning")
         tables.deadlines[deadline.label.name] = (number, deadline.date)
 
 
@@ -92,12 +85,8 @@ def turn_or_problem(tables: Tables, named: sc.Named) -> int | None:
     found = turn_number(tables, named.name)
     if found is None:
         hint = nearest(named.name, [*tables.turns, *tables.deadlines]) or ""
-        tables.add(
-            "E132",
-            named.place,
-            f'"{named.name}" is neither a turn, a deadline nor a date of the calendar.',
-            hint,
-        )
+        text = f'"{named.name}" is neither a turn, a deadline nor a date of the calendar.'
+        tables.add("E132", named.place, text, hint)
     return found
 
 
@@ -112,30 +101,19 @@ def _families(scenario: sc.Scenario, tables: Tables) -> None:
     sides = tables.families.get("side")
     if sides is not None and len(sides) != 2:
         place = next(family.place for family in scenario.families if family.name == "side")
-        tables.add(
-            "E109",
-            place,
-            f'"side" has two members, so that "own" and "other" mean something; this has {len(sides)}.',
-        )
+        text = f'"side" has two members, so that "own" and "other" mean something; this has {len(sides)}.'
+        tables.add("E109", place, text)
         tables.families["side"] = (*sides, "one side", "other side")[:2]
     for number, team in enumerate(scenario.teams):
         side = ""
         if team.side is not None:
             if sides is None:
-                tables.add(
-                    "E105",
-                    team.side.place,
-                    'A team has a side only where there is a family called "side".',
-                    "families: side: [ONE, OTHER]",
-                )
+                text = 'A team has a side only where there is a family called "side".'
+                tables.add("E105", team.side.place, text, "families: side: [ONE, OTHER]")
             elif team.side.name not in sides:
                 tables.without_side.add(team.label.name)
-                tables.add(
-                    "E104",
-                    team.side.place,
-                    f'"{team.side.name}" is not a side; they are {", ".join(sides)}.',
-                    nearest(team.side.name, sides) or "",
-                )
+                text = f'"{team.side.name}" is not a side; they are {", ".join(sides)}.'
+                tables.add("E104", team.side.place, text, nearest(team.side.name, sides) or "")
             else:
                 side = team.side.name
         tables.teams[team.label.name] = TeamTable(number, team.label.name, team.label.id, side)
@@ -168,9 +146,8 @@ def _trait(family: sc.Family, trait: sc.Trait, tables: Tables) -> None:
         odd = next((text for text in known if text.name.endswith("%") != words[0].endswith("%")), None)
         if odd is not None:
             first = "shares" if words[0].endswith("%") else "plain numbers"
-            tables.add(
-                "E122", odd.place, f'The values of "{trait.name}" are {first}; "{odd.name}" is not one.'
-            )
+            said = f'The values of "{trait.name}" are {first}; "{odd.name}" is not one.'
+            tables.add("E122", odd.place, said)
             return
         numbers = [number_of(Text(text.name, text.place), wanted, findings) for text in known]
         values = [number or 0 for number in numbers]
@@ -225,11 +202,8 @@ def _unique(scenario: sc.Scenario, tables: Tables) -> None:
                     if other == name
                     else "differs from it only by case, spaces or hyphens"
                 )
-                tables.add(
-                    "E103",
-                    place,
-                    f'There is {_an(kind)} "{other}" at line {where.line} already, and "{name}" {same}.',
-                )
+                said = f'There is {_an(kind)} "{other}" at line {where.line} already, and "{name}" {same}.'
+                tables.add("E103", place, said)
             seen.setdefault(key, (name, place, what))
 
 
@@ -258,12 +232,9 @@ def _quantities(scenario: sc.Scenario, tables: Tables) -> None:
         name, family = quantity.label.name, ""
         if quantity.per is not None:
             if quantity.per.name not in tables.families:
-                tables.add(
-                    "E105",
-                    quantity.per.place,
-                    f'There is no family called "{quantity.per.name}".',
-                    nearest(quantity.per.name, tables.families) or "",
-                )
+                text = f'There is no family called "{quantity.per.name}".'
+                near = nearest(quantity.per.name, tables.families) or ""
+                tables.add("E105", quantity.per.place, text, near)
                 tables.give_up(name)
                 continue
             family = quantity.per.name
@@ -295,18 +266,14 @@ def _values(quantity: sc.Quantity, tables: Tables) -> tuple[str, ...]:
     """The values of a choice; a family's name stands for its members."""
     found: list[str] = []
     if len(quantity.values) > MOST_VALUES:
-        tables.add(
-            "E038",
-            quantity.values[MOST_VALUES].place,
-            f'"{quantity.label.name}" has {len(quantity.values)} values; {MOST_VALUES} are the most.',
-        )
+        text = f'"{quantity.label.name}" has {len(quantity.values)} values; {MOST_VALUES} are the most.'
+        tables.add("E038", quantity.values[MOST_VALUES].place, text)
     for value in quantity.values[:MOST_VALUES]:
         if value.name in NOT_A_VALUE:
-            tables.add(
-                "E102",
-                value.place,
-                f'"{value.name}" cannot be a value: it reads as yes or no elsewhere. A flag holds yes or no.',
+            text = (
+                f'"{value.name}" cannot be a value: it reads as yes or no elsewhere. A flag holds yes or no.'
             )
+            tables.add("E102", value.place, text)
             continue
         why = why_not_a_name(value.name)
         if why is not None:
@@ -365,12 +332,8 @@ def judgements(scenario: sc.Scenario, tables: Tables) -> list[Judgement]:
     for group in scenario.together:
         for named in (*group.judgements, *group.against):
             if named.name not in {one.label.name for one in scenario.judgements}:
-                tables.add(
-                    "E101",
-                    named.place,
-                    f'There is no judgement called "{named.name}".',
-                    nearest(named.name, tables.judgements) or "",
-                )
+                text = f'There is no judgement called "{named.name}".'
+                tables.add("E101", named.place, text, nearest(named.name, tables.judgements) or "")
     return found
 
 
@@ -391,11 +354,8 @@ def _groups(scenario: sc.Scenario, tables: Tables) -> dict[str, tuple[int, int, 
                     if twice:
                         continue
                     twice = True
-                    tables.add(
-                        "E103",
-                        named.place,
-                        f'"{named.name}" is in two groups; a judgement moves with one group at most.',
-                    )
+                    text = f'"{named.name}" is in two groups; a judgement moves with one group at most.'
+                    tables.add("E103", named.place, text)
                 found[named.name] = (where, group.strength, against)
     return found
 
@@ -442,11 +402,8 @@ class Starts:
         for given in (quantity.start, *(one for _, one in quantity.believed)):
             for member, place in given.key_places.items() if given else ():
                 if not table_.family:
-                    self.tables.add(
-                        "E108",
-                        place,
-                        f'"{quantity.label.name}" exists once; "{member}" has no meaning in its start. Should it be declared with "per:"?',
-                    )
+                    text = f'"{quantity.label.name}" exists once; "{member}" has no meaning in its start. Should it be declared with "per:"?'
+                    self.tables.add("E108", place, text)
                 elif member not in table_.columns and place.source.name == quantity.label.place.source.name:
                     near = nearest(member, table_.columns) or ""
                     self.tables.add("E107", place, f'"{member}" is not a member of "{table_.family}".', near)
@@ -455,12 +412,8 @@ class Starts:
         """The teams that are not told, each with the owner of its belief's address and what it is given."""
         if quantity.known is None:
             if quantity.believed:
-                self.tables.add(
-                    "W206",
-                    quantity.believed[0][0].place,
-                    f'Everybody knows "{quantity.label.name}", so what is believed of it has no meaning; "known to" is missing.',
-                    level="warning",
-                )
+                text = f'Everybody knows "{quantity.label.name}", so what is believed of it has no meaning; "known to" is missing.'
+                self.tables.add("W206", quantity.believed[0][0].place, text, level="warning")
             return {}
         knowing = set()
         for named in quantity.known:
@@ -468,22 +421,16 @@ class Starts:
                 return {}
             if named.name != "none":
                 if named.name not in self.tables.teams:
-                    self.tables.add(
-                        "E105",
-                        named.place,
-                        f'There is no team called "{named.name}"; where nobody knows, say "none".',
-                        nearest(named.name, [*self.tables.teams, "none", "everyone"]) or "",
-                    )
+                    text = f'There is no team called "{named.name}"; where nobody knows, say "none".'
+                    near = nearest(named.name, [*self.tables.teams, "none", "everyone"]) or ""
+                    self.tables.add("E105", named.place, text, near)
                 knowing.add(named.name)
         said = {}
         for named, given in quantity.believed:
             if named.name != "everyone" and named.name not in self.tables.teams:
-                self.tables.add(
-                    "E105",
-                    named.place,
-                    f'There is no team called "{named.name}".',
-                    nearest(named.name, [*self.tables.teams, "everyone"]) or "",
-                )
+                text = f'There is no team called "{named.name}".'
+                near = nearest(named.name, [*self.tables.teams, "everyone"]) or ""
+                self.tables.add("E105", named.place, text, near)
             said[named.name] = given
         found: dict[str, tuple[str, sc.Given | None]] = {}
         for name, team in self.tables.teams.items():
@@ -554,22 +501,15 @@ class Starts:
             return Source(constant=int(text == "yes"))
         if what == "choice":
             if text not in table_.type.values:
-                tables.add(
-                    "E104",
-                    place,
-                    f'"{quantity.label.name}" is one of {", ".join(table_.type.values)}; it cannot start as "{text}".',
-                    nearest(text, table_.type.values) or "",
-                )
+                said = f'"{quantity.label.name}" is one of {", ".join(table_.type.values)}; it cannot start as "{text}".'
+                tables.add("E104", place, said, nearest(text, table_.type.values) or "")
                 return Source()
             return Source(constant=table_.type.values.index(text))
         if text in tables.judgements:
             judged = tables.judgements[text]
             if (judged.type == SHARE) != (what == "share"):
-                tables.add(
-                    "E122",
-                    place,
-                    f'"{quantity.label.name}" is {a_kind(what)}; the judgement "{text}" is {a_kind(judged.type.kind)}.',
-                )
+                said = f'"{quantity.label.name}" is {a_kind(what)}; the judgement "{text}" is {a_kind(judged.type.kind)}.'
+                tables.add("E122", place, said)
             return Source(
                 cell=judged.cell,
                 convert={("whole", "decimal"): 1, ("decimal", "whole"): -1}.get((judged.type.kind, what), 0),
@@ -580,12 +520,8 @@ class Starts:
             )
         if not NUMBER.fullmatch(text.rstrip("% ")):
             near = nearest(text, tables.judgements) or ""
-            tables.add(
-                "E101",
-                place,
-                f'The start of "{quantity.label.name}" should be a number, a judgement or a range; there is no judgement called "{text}".',
-                near,
-            )
+            said = f'The start of "{quantity.label.name}" should be a number, a judgement or a range; there is no judgement called "{text}".'
+            tables.add("E101", place, said, near)
             return Source()
         findings = Findings()
         value = number_of(
@@ -597,11 +533,8 @@ class Starts:
             return Source()
         if not quantity.low <= value <= quantity.high:
             low, high = shown(quantity.low, what), shown(quantity.high, what)
-            tables.add(
-                "E121",
-                place,
-                f'"{quantity.label.name}" runs from {low} to {high}; it cannot start at {text}.',
-            )
+            said = f'"{quantity.label.name}" runs from {low} to {high}; it cannot start at {text}.'
+            tables.add("E121", place, said)
             return Source(constant=quantity.low)
         if line.source != "assumed" or kind == "belief":
             return Source(constant=value)
@@ -629,11 +562,8 @@ class Starts:
             return Source()
         kind = table_.type.kind
         if (spread.kind == "share") != (kind == "share"):
-            self.tables.add(
-                "E122",
-                line.place,
-                f'"{quantity.label.name}" is {a_kind(kind)}; this range is of {"shares" if spread.kind == "share" else "plain numbers"}.',
-            )
+            text = f'"{quantity.label.name}" is {a_kind(kind)}; this range is of {"shares" if spread.kind == "share" else "plain numbers"}.'
+            self.tables.add("E122", line.place, text)
             return Source()
         if kind == "whole" and spread.kind == "decimal":
             self.tables.add("E119", line.place, f'"{quantity.label.name}" is a count: whole numbers.')

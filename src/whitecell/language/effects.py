@@ -38,19 +38,13 @@ class EffectBinder:
         match self.line.tree:
             case s.Apply(law):
                 if not laws:
-                    raise BindingError(
-                        "E143",
-                        self.line.tree.at,
-                        "A move may not apply a law: laws are applied by injects and rules, which no team chooses.",
-                    )
+                    text = "A move may not apply a law: laws are applied by injects and rules, which no team chooses."
+                    raise BindingError("E143", self.line.tree.at, text)
                 if law not in self.tables.laws:
                     start, length = self.line.tree.at
-                    raise BindingError(
-                        "E101",
-                        (start + length - len(law), len(law)),
-                        f'There is no law called "{law}".',
-                        nearest(law, self.tables.laws) or "",
-                    )
+                    text = f'There is no law called "{law}".'
+                    near = nearest(law, self.tables.laws) or ""
+                    raise BindingError("E101", (start + length - len(law), len(law)), text, near)
                 return [Call(self.tables.laws[law], self.line.text)]
             case s.Reveal(quantity, teams):
                 numbers = [self.team(team) for team in teams]
@@ -67,12 +61,8 @@ class EffectBinder:
         if self.tables.declared(name):
             raise ELSEWHERE
         if name not in self.tables.teams:
-            raise BindingError(
-                "E105",
-                self.line.tree.at,
-                f'There is no team called "{name}".',
-                nearest(name, self.tables.teams) or "",
-            )
+            text = f'There is no team called "{name}".'
+            raise BindingError("E105", self.line.tree.at, text, nearest(name, self.tables.teams) or "")
         return self.tables.teams[name].number
 
     def columns(self, target: s.Reference) -> list[tuple[int, x.Tree | None, Scope]]:
@@ -84,45 +74,30 @@ class EffectBinder:
                 raise ELSEWHERE
             if target.name in tables.traits or target.name in tables.judgements:
                 what = "trait" if target.name in tables.traits else "judgement"
-                raise BindingError(
-                    "E101",
-                    target.at,
-                    f'"{target.name}" is a {what}, which nothing changes; effects change quantities.',
-                )
-            raise BindingError(
-                "E101",
-                (target.at[0], len(target.name)),
-                f'There is no quantity called "{target.name}".',
-                nearest(target.name, tables.quantities) or "",
-            )
+                text = f'"{target.name}" is a {what}, which nothing changes; effects change quantities.'
+                raise BindingError("E101", target.at, text)
+            text = f'There is no quantity called "{target.name}".'
+            near = nearest(target.name, tables.quantities) or ""
+            raise BindingError("E101", (target.at[0], len(target.name)), text, near)
         if target.each:
             return self.each(target, table)
         if not table.family:
             if target.of is not None:
-                raise BindingError(
-                    "E108",
-                    target.at,
-                    f'"{target.name}" exists once, so "{self.binder.text(target)}" has no meaning. Should it be declared with "per:"?',
-                    target.name,
-                )
+                text = f'"{target.name}" exists once, so "{self.binder.text(target)}" has no meaning. Should it be declared with "per:"?'
+                raise BindingError("E108", target.at, text, target.name)
             return [(table.columns[""], None, self.scope)]
         members = tables.families[table.family]
         if target.of is None:
             say = f"{target.name} of {members[0] if members else '...'}"
-            raise BindingError(
-                "E106",
-                target.at,
-                f'"{target.name}" exists once for each {table.family}. Say which: "{say}", or "{target.name} of each {table.family}".',
-                say,
-            )
+            text = f'"{target.name}" exists once for each {table.family}. Say which: "{say}", or "{target.name} of each {table.family}".'
+            raise BindingError("E106", target.at, text, say)
         if target.of in members:
             return [(table.columns[target.of], None, self.scope)]
         index = self.binder.chooser(target, table.family)
         if isinstance(index, str):
             if index not in members:
-                raise BindingError(
-                    "E107", target.of_at, f'"{target.name}" is per {table.family}; "{target.of}" is not one.'
-                )
+                text = f'"{target.name}" is per {table.family}; "{target.of}" is not one.'
+                raise BindingError("E107", target.of_at, text)
             return [(table.columns[index], None, self.scope)]
         values = index.type.values
         return [
@@ -138,12 +113,9 @@ class EffectBinder:
     def each(self, target: s.Reference, table: QuantityTable) -> list[tuple[int, x.Tree | None, Scope]]:
         if target.of != table.family:
             per = f"per {table.family}" if table.family else "single"
-            raise BindingError(
-                "E107",
-                target.of_at,
-                f'"{target.name}" is {per}, so "each {target.of}" has no meaning.',
-                f"{target.name} of each {table.family}" if table.family else target.name,
-            )
+            text = f'"{target.name}" is {per}, so "each {target.of}" has no meaning.'
+            hint = f"{target.name} of each {table.family}" if table.family else target.name
+            raise BindingError("E107", target.of_at, text, hint)
         return [
             (table.columns[member], None, self.scope.at(table.family, member))
             for member in self.tables.families[table.family]
@@ -168,9 +140,8 @@ class EffectBinder:
             nodes = x.size(amount) + (x.size(condition) if condition is not None else 0)
             self.tables.spend(nodes)
             if nodes > 800:
-                raise BindingError(
-                    "E118", tree.at, "This effect has more than 400 parts once its families are written out."
-                )
+                text = "This effect has more than 400 parts once its families are written out."
+                raise BindingError("E118", tree.at, text)
             found.append(Change(column, tree.verb, amount, condition, self.line.text))
         return found
 
@@ -179,9 +150,8 @@ class EffectBinder:
         shown = self.binder.text(tree.target)
         if tree.verb == "becomes":
             if tree.points:
-                raise BindingError(
-                    "E123", tree.at, '"points" belong to "up" and "down"; "becomes" takes a share.'
-                )
+                text = '"points" belong to "up" and "down"; "becomes" takes a share.'
+                raise BindingError("E123", tree.at, text)
             if kind.kind == "choice":
                 return self.choice(tree.amount, kind, shown)
             found = self.binder.converted(
@@ -190,21 +160,14 @@ class EffectBinder:
             return found.tree, None
         if kind.kind in ("flag", "choice"):
             words = "yes or no" if kind.kind == "flag" else "one of " + ", ".join(kind.values)
-            raise BindingError(
-                "E117",
-                tree.at,
-                f'"{shown}" is {words}: it "becomes" something; only numbers go up and down.',
-                f"{shown} becomes {'yes' if kind.kind == 'flag' else kind.values[0]}",
-            )
+            text = f'"{shown}" is {words}: it "becomes" something; only numbers go up and down.'
+            hint = f"{shown} becomes {'yes' if kind.kind == 'flag' else kind.values[0]}"
+            raise BindingError("E117", tree.at, text, hint)
         if kind == SHARE:
             return self.points(tree, shown), None
         if tree.points:
-            raise BindingError(
-                "E123",
-                tree.at,
-                f'"points" are hundredths of a share; "{shown}" is {a(kind)}.',
-                f"{shown} {tree.verb} {self.binder.text(tree.amount)}",
-            )
+            text = f'"points" are hundredths of a share; "{shown}" is {a(kind)}.'
+            raise BindingError("E123", tree.at, text, f"{shown} {tree.verb} {self.binder.text(tree.amount)}")
         found = self.binder.converted(
             self.binder.bind(tree.amount, kind), kind, tree.amount, f'The amount by which "{shown}" moves'
         )
@@ -213,26 +176,16 @@ class EffectBinder:
     def points(self, tree: s.Change, shown: str) -> x.Tree:
         if not tree.points:
             number = self.binder.text(tree.amount).rstrip("% ")
-            raise BindingError(
-                "E123",
-                tree.amount.at,
-                f'"{shown}" is a share; to move one, say by how many points (hundredths of the whole), not a part of what it is.',
-                f"{shown} {tree.verb} {number} points",
-            )
+            text = f'"{shown}" is a share; to move one, say by how many points (hundredths of the whole), not a part of what it is.'
+            raise BindingError("E123", tree.amount.at, text, f"{shown} {tree.verb} {number} points")
         found = self.binder.bind(tree.amount, DECIMAL)
         if found.type == SHARE:
-            raise BindingError(
-                "E123",
-                tree.amount.at,
-                "Points are a plain number.",
-                f"{shown} {tree.verb} {self.binder.text(tree.amount).rstrip('% ')} points",
-            )
+            text = "Points are a plain number."
+            hint = f"{shown} {tree.verb} {self.binder.text(tree.amount).rstrip('% ')} points"
+            raise BindingError("E123", tree.amount.at, text, hint)
         if found.type.kind not in ("decimal", "whole", "flag"):
-            raise BindingError(
-                "E114",
-                tree.amount.at,
-                f'The amount by which "{shown}" moves is a number; this is {a(found.type)}.',
-            )
+            text = f'The amount by which "{shown}" moves is a number; this is {a(found.type)}.'
+            raise BindingError("E114", tree.amount.at, text)
         millionths = found.tree if found.type == DECIMAL else as_decimal(found.tree)
         return x.folded(x.Quotient(millionths, x.Constant(100)))
 
@@ -250,17 +203,15 @@ class EffectBinder:
             return x.folded(x.Selected(condition, one, two)), valid
         values = ", ".join(kind.values)
         if not isinstance(tree, s.Reference):
-            raise BindingError(
-                "E104", tree.at, f'"{shown}" is one of {values}; it cannot become "{self.binder.text(tree)}".'
-            )
+            text = f'"{shown}" is one of {values}; it cannot become "{self.binder.text(tree)}".'
+            raise BindingError("E104", tree.at, text)
         if tree.of is None and tree.name in kind.values:
             return x.Constant(kind.values.index(tree.name)), None
         member = self.binder.member_or_refuse(tree.name, tree.at) if tree.of is None else None
         if member is not None:
             if member not in kind.values:
-                raise BindingError(
-                    "E104", tree.at, f'"{shown}" is one of {values}; it cannot become "{member}".'
-                )
+                text = f'"{shown}" is one of {values}; it cannot become "{member}".'
+                raise BindingError("E104", tree.at, text)
             return x.Constant(kind.values.index(member)), None
         if tree.name in self.tables.quantities or tree.name in self.tables.traits:
             other = self.binder.reference(tree)
@@ -268,12 +219,8 @@ class EffectBinder:
                 return copied(other, kind)
         if self.tables.declared(tree.name):
             raise ELSEWHERE
-        raise BindingError(
-            "E104",
-            tree.at,
-            f'"{shown}" is one of {values}; it cannot become "{self.binder.text(tree)}".',
-            nearest(tree.name, kind.values) or "",
-        )
+        text = f'"{shown}" is one of {values}; it cannot become "{self.binder.text(tree)}".'
+        raise BindingError("E104", tree.at, text, nearest(tree.name, kind.values) or "")
 
 
 def copied(other: Typed, kind: Type) -> tuple[x.Tree, x.Tree | None]:

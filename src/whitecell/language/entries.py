@@ -107,31 +107,19 @@ class EntryReader:
             self.unknown = True
             close = nearest(word, [*allowed])
             if word.startswith(("on success by", "on failure by")) and "on success" in keys:
-                findings.add(
-                    "E136", entry.key.place, f'A degree is a number: "{word[:13]} 3".', f"{word[:13]} 3"
-                )
+                text = f'A degree is a number: "{word[:13]} 3".'
+                findings.add("E136", entry.key.place, text, f"{word[:13]} 3")
                 continue
             if section == "rules" and word in ("chance", "at", "says", "again"):
-                findings.add(
-                    "E030",
-                    entry.key.place,
-                    f'"{word}" is not a key of a rule, which happens at every close, untold; an inject has one.',
-                )
+                text = f'"{word}" is not a key of a rule, which happens at every close, untold; an inject has one.'
+                findings.add("E030", entry.key.place, text)
                 continue
-            findings.add(
-                "E030",
-                entry.key.place,
-                f'"{word}" is not a key of {_an(section)}.',
-                close or "one of: " + ", ".join(keys),
-            )
+            text = f'"{word}" is not a key of {_an(section)}.'
+            findings.add("E030", entry.key.place, text, close or "one of: " + ", ".join(keys))
         for word, what in keys.items():
             if what.required and node.get(word) is None:
-                findings.add(
-                    "E031",
-                    key.place,
-                    f'"{name}" needs "{word}": {what.about}.',
-                    f"{word}: {EXAMPLES.get(word, '...')}",
-                )
+                text = f'"{name}" needs "{word}": {what.about}.'
+                findings.add("E031", key.place, text, f"{word}: {EXAMPLES.get(word, '...')}")
 
     # -- what stands under a key ------------------------------------------------------------------------------
 
@@ -149,9 +137,8 @@ class EntryReader:
 
     def wrong(self, key: str, node: Node, expected: str) -> None:
         """Report a value of the wrong shape."""
-        self.findings.add(
-            "E033", node.place, f'"{key}" of "{self.name}" should be {expected}; this is {shape_of(node)}.'
-        )
+        text = f'"{key}" of "{self.name}" should be {expected}; this is {shape_of(node)}.'
+        self.findings.add("E033", node.place, text)
 
     def text_node(self, key: str) -> Text | None:
         """The text under a key."""
@@ -184,11 +171,8 @@ class EntryReader:
                 if isinstance(item, Text):
                     found.append(Named(item.value, item.place))
                 else:
-                    self.findings.add(
-                        "E033",
-                        item.place,
-                        f'An item of "{key}" of "{self.name}" should be a name; this is {shape_of(item)}.',
-                    )
+                    text = f'An item of "{key}" of "{self.name}" should be a name; this is {shape_of(item)}.'
+                    self.findings.add("E033", item.place, text)
             return tuple(found)
         self.wrong(key, node, "a name or a list of names")
         return ()
@@ -207,12 +191,8 @@ class EntryReader:
         if node is None or node.value in values:
             return values[0] if node is None else node.value
         words = ", ".join(f'"{value}"' for value in values if value)
-        self.findings.add(
-            "E034",
-            node.place,
-            f'"{key}" is one of {words}, not "{node.value}".',
-            nearest(node.value, values) or "",
-        )
+        text = f'"{key}" is one of {words}, not "{node.value}".'
+        self.findings.add("E034", node.place, text, nearest(node.value, values) or "")
         return values[0]
 
     def whole(self, key: str, low: int, high: int) -> int | None:
@@ -222,9 +202,8 @@ class EntryReader:
             return None
         if re.fullmatch(r"\d{1,9}", node.value) and low <= int(node.value) <= high:
             return int(node.value)
-        self.findings.add(
-            "E034", node.place, f'"{key}" is a whole number from {low} to {high}, not "{node.value}".'
-        )
+        text = f'"{key}" is a whole number from {low} to {high}, not "{node.value}".'
+        self.findings.add("E034", node.place, text)
         return None
 
     def share(self, key: str) -> int | None:
@@ -266,11 +245,8 @@ class EntryReader:
             elif isinstance(item, Empty):
                 self.findings.add("E032", item.place, f'An item of "{key}" of "{self.name}" is empty.')
             else:
-                self.findings.add(
-                    "E033",
-                    item.place,
-                    f'"{key}" of "{self.name}" should be a list of effects; this is {shape_of(item)}.',
-                )
+                text = f'"{key}" of "{self.name}" should be a list of effects; this is {shape_of(item)}.'
+                self.findings.add("E033", item.place, text)
         return tuple(lines)
 
     def arguments(self, key: str) -> Iterator[tuple[str, Line[Weighed]]]:
@@ -283,12 +259,8 @@ class EntryReader:
             return
         for entry in node.entries:
             if isinstance(entry.value, Empty):
-                self.findings.add(
-                    "E032",
-                    entry.key.place,
-                    f'The reason "{entry.key.value}" does not say when it counts.',
-                    f"{entry.key.value}: always",
-                )
+                text = f'The reason "{entry.key.value}" does not say when it counts.'
+                self.findings.add("E032", entry.key.place, text, f"{entry.key.value}: always")
                 continue
             line = self.line(key, parse_argument, entry.value, f"{key}: {entry.key.value}")
             if line is not None:
@@ -326,20 +298,14 @@ def share_of(
     if SHARE.fullmatch(text):
         digits = text.lstrip("-").rstrip("%").strip()
         if len(digits.partition(".")[2]) > 4 or len(digits.partition(".")[0]) > 4:
-            findings.add(
-                "E119",
-                node.place,
-                f'"{text}" has too many digits: a share has at most 4 places, and 2000% is the most.',
-            )
+            said = f'"{text}" has too many digits: a share has at most 4 places, and 2000% is the most.'
+            findings.add("E119", node.place, said)
             return None
         sign = -1 if text.startswith("-") else 1
         value = sign * millionths(digits, True)
         if not least <= value <= most:
-            findings.add(
-                "E122",
-                node.place,
-                f'{what} lies between {least // 10_000}% and {most // 10_000}%; "{text}" does not.',
-            )
+            said = f'{what} lies between {least // 10_000}% and {most // 10_000}%; "{text}" does not.'
+            findings.add("E122", node.place, said)
             return None
         return value
     hint = f"{_percent(text)}" if NUMBER.fullmatch(text) else ""

@@ -50,21 +50,18 @@ def _read(
     if not isinstance(node, Mapping):
         if not problems:
             findings.incomplete = True
-            findings.add(
-                "E035",
-                node.place,
-                "A scenario is a map of sections; this file is "
-                + ("empty." if isinstance(node, Empty) else shape_of(node) + "."),
+            text = "A scenario is a map of sections; this file is " + (
+                "empty." if isinstance(node, Empty) else shape_of(node) + "."
             )
+            findings.add("E035", node.place, text)
         return Mapping((), node.place), [source]
     tree = _known_sections(node, findings)
     _note_sources(source, tree, findings)
     parent_text = tree.get("extends")
     removals = tree.get("without")
     if removals is not None and parent_text is None:
-        findings.add(
-            "E152", removals.place, '"without" removes what is inherited, and this file extends none.'
-        )
+        text = '"without" removes what is inherited, and this file extends none.'
+        findings.add("E152", removals.place, text)
     if not isinstance(parent_text, Text):
         return tree, [source]
     parent_path, shown, parent_root = _parent(source.name, parent_text, path, root, findings)
@@ -99,26 +96,19 @@ def _parent(
     if not name.endswith((".yaml", ".yml")):
         found = bundled(name)
         if found is None:
-            findings.add(
-                "E154",
-                text.place,
-                f'"{name}" is neither a file (they end in .yaml) nor a scenario that comes with the package.',
+            said = (
+                f'"{name}" is neither a file (they end in .yaml) nor a scenario that comes with the package.'
             )
+            findings.add("E154", text.place, said)
             return None, name, None
         return found.resolve(), f"{name}.yaml", found.resolve().parent
     if path is None or root is None:
-        findings.add(
-            "E154",
-            text.place,
-            f'This text stands in no folder, so "{name}" cannot be found; only scenarios that come with the package can be extended.',
-        )
+        said = f'This text stands in no folder, so "{name}" cannot be found; only scenarios that come with the package can be extended.'
+        findings.add("E154", text.place, said)
         return None, name, None
     if Path(name).is_absolute() or ".." in Path(name).parts or "\\" in name or ":" in name:
-        findings.add(
-            "E155",
-            text.place,
-            f'"{name}" lies outside this pack; a scenario extends a file beside it or below it.',
-        )
+        said = f'"{name}" lies outside this pack; a scenario extends a file beside it or below it.'
+        findings.add("E155", text.place, said)
         return None, name, None
     try:
         resolved = (path.parent / name).resolve()
@@ -136,9 +126,8 @@ def _parent(
         folder = Path(name).parent
         beside = [(folder / one.name).as_posix() for one in sorted((path.parent / folder).glob("*.yaml"))]
         near = difflib.get_close_matches(name, beside, n=1, cutoff=0.75)
-        findings.add(
-            "E154", text.place, f'There is no file "{name}" beside {path.name}.', near[0] if near else ""
-        )
+        said = f'There is no file "{name}" beside {path.name}.'
+        findings.add("E154", text.place, said, near[0] if near else "")
         return None, name, None
     return resolved, (Path(source_name).parent / name).as_posix(), root
 
@@ -165,9 +154,8 @@ def _known_sections(node: Mapping, findings: Findings) -> Mapping:
         if word == "order" and isinstance(entry.value, Mapping):
             wanted = Mapping
         if isinstance(entry.value, Empty):
-            findings.add(
-                "W032", entry.key.place, f'"{word}" has nothing under it; leave it out.', level="warning"
-            )
+            text = f'"{word}" has nothing under it; leave it out.'
+            findings.add("W032", entry.key.place, text, level="warning")
         elif not isinstance(entry.value, wanted):
             words = {Text: "a text", Mapping: "a map", Sequence: "a list"}[wanted]
             findings.lost.add(word)
@@ -175,23 +163,17 @@ def _known_sections(node: Mapping, findings: Findings) -> Mapping:
                 findings.incomplete = True
                 findings.add("E033", entry.value.place, "A scenario extends one parent: name one file.")
                 continue
-            findings.add(
-                "E033", entry.value.place, f'"{word}" should be {words}; this is {shape_of(entry.value)}.'
-            )
+            text = f'"{word}" should be {words}; this is {shape_of(entry.value)}.'
+            findings.add("E033", entry.value.place, text)
         else:
             kept.append(Entry(Text(word, entry.key.place), entry.value))
     version = node.get("whitecell")
     if version is None:
-        findings.add(
-            "E037",
-            node.place,
-            'A scenario begins with the version of its language: "whitecell: 1".',
-            "whitecell: 1",
-        )
+        text = 'A scenario begins with the version of its language: "whitecell: 1".'
+        findings.add("E037", node.place, text, "whitecell: 1")
     elif isinstance(version, Text) and version.value != "1":
-        findings.add(
-            "E037", version.place, f'This reader knows version 1 of the language, not "{version.value}".'
-        )
+        text = f'This reader knows version 1 of the language, not "{version.value}".'
+        findings.add("E037", version.place, text)
     return Mapping(tuple(kept), node.place)
 
 
@@ -225,27 +207,22 @@ def _without(parent: Mapping, child: Mapping, findings: Findings) -> Mapping:
         section = removal.key.value
         present = parent.get(section)
         if section not in SECTIONS or not isinstance(present, Mapping):
-            findings.add(
-                "E152",
-                removal.key.place,
-                f'Nothing is inherited in "{section}": entries are removed from sections such as moves or injects.',
+            text = f'Nothing is inherited in "{section}": entries are removed from sections such as moves or injects.'
+            near = (
                 nearest(
                     section,
                     [key for key in SECTIONS if key != section and isinstance(parent.get(key), Mapping)],
                 )
-                or "",
+                or ""
             )
+            findings.add("E152", removal.key.place, text, near)
             continue
         items = removal.value.items if isinstance(removal.value, Sequence) else (removal.value,)
         for item in items:
             name = item.value if isinstance(item, Text) else ""
             if present.get(name) is None:
-                findings.add(
-                    "E152",
-                    item.place,
-                    f'"{name}" is not among the inherited {section}.',
-                    nearest(name, present.keys()) or "",
-                )
+                text = f'"{name}" is not among the inherited {section}.'
+                findings.add("E152", item.place, text, nearest(name, present.keys()) or "")
         gone = {item.value for item in items if isinstance(item, Text)}
         findings.removed.update({item.value: item.place for item in items if isinstance(item, Text)})
         kept = Mapping(
@@ -317,22 +294,16 @@ def _kinds_changed(parent: Node | None, child: Node | None, findings: Findings) 
             kind = next((key for key in KINDS if old.get(key) is not None), "")
             if word in KINDS and before is None and kind:
                 changed.add(entry.key.value)
-                findings.add(
-                    "E151",
-                    said.key.place,
-                    f'{old.place.source.name}:{old.place.line} declares "{entry.key.value}" with "{kind}"; a file that extends it may change its start or range, not its kind.',
-                )
+                text = f'{old.place.source.name}:{old.place.line} declares "{entry.key.value}" with "{kind}"; a file that extends it may change its start or range, not its kind.'
+                findings.add("E151", said.key.place, text)
             elif (
                 word == "per"
                 and isinstance(said.value, Text)
                 and (not isinstance(before, Text) or before.value != said.value.value)
             ):
                 changed.add(entry.key.value)
-                findings.add(
-                    "E151",
-                    said.value.place,
-                    f'{old.place.source.name}:{old.place.line} declares "{entry.key.value}" otherwise; "per" may not change.',
-                )
+                text = f'{old.place.source.name}:{old.place.line} declares "{entry.key.value}" otherwise; "per" may not change.'
+                findings.add("E151", said.value.place, text)
             elif (
                 word == "one of"
                 and isinstance(said.value, Sequence)
@@ -340,12 +311,8 @@ def _kinds_changed(parent: Node | None, child: Node | None, findings: Findings) 
                 and _values(said.value)[: len(before.items)] != _values(before)
             ):
                 changed.add(entry.key.value)
-                findings.add(
-                    "E151",
-                    said.value.place,
-                    f'The inherited values of "{entry.key.value}" keep their places; new ones are added at the end.',
-                    ", ".join(_values(before)),
-                )
+                text = f'The inherited values of "{entry.key.value}" keep their places; new ones are added at the end.'
+                findings.add("E151", said.value.place, text, ", ".join(_values(before)))
 
     return changed
 

@@ -25,12 +25,9 @@ def bind_injects(scenario: sc.Scenario, tables: Tables) -> tuple[Inject, ...]:
             family = ""
             if inject.each is not None:
                 if inject.each.name not in tables.families:
-                    tables.add(
-                        "E105",
-                        inject.each.place,
-                        f'There is no family called "{inject.each.name}".',
-                        nearest(inject.each.name, tables.families) or "",
-                    )
+                    text = f'There is no family called "{inject.each.name}".'
+                    near = nearest(inject.each.name, tables.families) or ""
+                    tables.add("E105", inject.each.place, text, near)
                     continue
                 family = inject.each.name
             for member in tables.families[family] if family else ("",):
@@ -85,21 +82,14 @@ def bind_endings(scenario: sc.Scenario, tables: Tables) -> tuple[Ending, ...]:
             if when is None:
                 continue
         elif place < len(scenario.endings) - 1:
-            tables.add(
-                "E134",
-                label.place,
-                f'"{label.name}: otherwise" is the last ending; those after it would never be tested.',
-            )
+            text = f'"{label.name}: otherwise" is the last ending; those after it would never be tested.'
+            tables.add("E134", label.place, text)
         found.append(Ending(label.name, label.title or label.name, label.about, when))
     wrong = any(problem.code == "E134" for problem in tables.problems)
     if scenario.playable and not wrong and (not scenario.endings or scenario.endings[-1].when is not None):
         where = scenario.endings[-1].label.place if scenario.endings else scenario.place
-        tables.add(
-            "E134",
-            where,
-            'Every play must end: give the last ending as "NAME: otherwise" (or say "playable: no" if this file is only a parent).',
-            "no end: otherwise",
-        )
+        text = 'Every play must end: give the last ending as "NAME: otherwise" (or say "playable: no" if this file is only a parent).'
+        tables.add("E134", where, text, "no end: otherwise")
     return tuple(found)
 
 
@@ -170,11 +160,8 @@ def bind_expectations(scenario: sc.Scenario, tables: Tables) -> tuple[Expectatio
             continue
         unit = "share" if figure.kind == "share" else typed.type.kind
         if figure.kind != "share" and (typed.type == SHARE) != ("%" in one.text.rpartition(" is ")[2]):
-            tables.add(
-                "E122",
-                one.figure.place,
-                "The stretch is written as the figure is: shares with %, numbers without.",
-            )
+            text = "The stretch is written as the figure is: shares with %, numbers without."
+            tables.add("E122", one.figure.place, text)
         found.append(
             Expectation(
                 one.text,
@@ -203,20 +190,12 @@ def bind_laws(scenario: sc.Scenario, tables: Tables) -> tuple[Law, ...]:
     for law in scenario.laws:
         rule = RULES.get(law.rule.name)
         if rule is None:
-            tables.add(
-                "E101",
-                law.rule.place,
-                f'There is no rule called "{law.rule.name}"; they are {", ".join(RULES)}.',
-                nearest(law.rule.name, RULES) or "",
-            )
+            text = f'There is no rule called "{law.rule.name}"; they are {", ".join(RULES)}.'
+            tables.add("E101", law.rule.place, text, nearest(law.rule.name, RULES) or "")
             continue
         if law.family is not None and law.family.name not in tables.families:
-            tables.add(
-                "E105",
-                law.family.place,
-                f'There is no family called "{law.family.name}".',
-                nearest(law.family.name, tables.families) or "",
-            )
+            text = f'There is no family called "{law.family.name}".'
+            tables.add("E105", law.family.place, text, nearest(law.family.name, tables.families) or "")
             continue
         takes = _parameters(tables, law, rule.takes, law.takes, rule, taking=True)
         gives = _parameters(tables, law, rule.gives, law.gives, rule, taking=False)
@@ -237,12 +216,8 @@ def _parameters(
     for key, value in given:
         if key.name not in by_name:
             what = "takes" if taking else "gives"
-            tables.add(
-                "E030",
-                key.place,
-                f'"{rule.name}" {what} no "{key.name}"; it {what} {", ".join(by_name)}.',
-                nearest(key.name, by_name) or "",
-            )
+            text = f'"{rule.name}" {what} no "{key.name}"; it {what} {", ".join(by_name)}.'
+            tables.add("E030", key.place, text, nearest(key.name, by_name) or "")
             continue
         one = _parameter(tables, law, by_name[key.name], value, taking)
         if one is not None:
@@ -250,20 +225,16 @@ def _parameters(
     strange = any(key.name not in by_name for key, _ in given)
     for one_wanted in wanted:
         if not strange and one_wanted.name not in {key.name for key, _ in given}:
-            tables.add(
-                "E031", law.label.place, f'"{rule.name}" needs "{one_wanted.name}": {one_wanted.about}.'
-            )
+            text = f'"{rule.name}" needs "{one_wanted.name}": {one_wanted.about}.'
+            tables.add("E031", law.label.place, text)
     return [bound[name] for name in by_name if name in bound]
 
 
 def _parameter(tables: Tables, law: sc.Law, wanted: Taken, named: sc.Named, taking: bool) -> Parameter | None:
     family = "" if wanted.single else wanted.family or (law.family.name if law.family else "")
     if not wanted.single and not family:
-        tables.add(
-            "E031",
-            law.label.place,
-            f'"{wanted.name}" stands for each member of a family: say which under "family".',
-        )
+        text = f'"{wanted.name}" stands for each member of a family: say which under "family".'
+        tables.add("E031", law.label.place, text)
         return None
     constants: tuple[int, ...] | None = None
     cells: tuple[int, ...] = ()
@@ -271,33 +242,25 @@ def _parameter(tables: Tables, law: sc.Law, wanted: Taken, named: sc.Named, taki
         table = tables.quantities[named.name]
         if table.family != family:
             say = f"one for each {family}" if family else "single"
-            tables.add(
-                "E106",
-                named.place,
-                f'"{wanted.name}" is {say}; "{named.name}" is {"per " + table.family if table.family else "single"}.',
-            )
+            text = f'"{wanted.name}" is {say}; "{named.name}" is {"per " + table.family if table.family else "single"}.'
+            tables.add("E106", named.place, text)
             return None
         cells = tuple(tables.columns[column].cell for column in table.columns.values())
         kind = table.type
     elif taking and named.name in tables.traits:
         trait = tables.traits[named.name]
         if trait.family != family:
-            tables.add(
-                "E106",
-                named.place,
-                f'"{named.name}" is a trait of {trait.family}, not of {family or "nothing"}.',
-            )
+            text = f'"{named.name}" is a trait of {trait.family}, not of {family or "nothing"}.'
+            tables.add("E106", named.place, text)
             return None
         constants, kind = trait.values, trait.type
     elif taking and wanted.single and named.name in tables.judgements:
         cells, kind = (tables.judgements[named.name].cell,), tables.judgements[named.name].type
     else:
-        tables.add(
-            "E101",
-            named.place,
-            f'There is no {"quantity, trait or judgement" if taking else "quantity"} called "{named.name}".',
-            nearest(named.name, [*tables.quantities, *tables.traits]) or "",
+        text = (
+            f'There is no {"quantity, trait or judgement" if taking else "quantity"} called "{named.name}".'
         )
+        tables.add("E101", named.place, text, nearest(named.name, [*tables.quantities, *tables.traits]) or "")
         return None
     codes = _codes(tables, wanted, kind)
     if codes == {}:

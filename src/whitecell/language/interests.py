@@ -96,30 +96,19 @@ def _tendencies(tables: Tables, tendencies: tuple[sc.Tendency, ...], team: str, 
                 found["wait", ""] = bound
             continue
         if name not in tables.moves:
-            tables.add(
-                "E101",
-                tendency.move.place,
-                f'There is no move called "{name}".',
-                nearest(name, [*tables.moves, "wait"]) or "",
-            )
+            text = f'There is no move called "{name}".'
+            tables.add("E101", tendency.move.place, text, nearest(name, [*tables.moves, "wait"]) or "")
             continue
         family, teams = tables.moves[name]
         if team not in teams:
-            tables.add(
-                "E105",
-                tendency.move.place,
-                f'"{team}" cannot make "{name}"; those who can are {", ".join(teams)}.',
-            )
+            text = f'"{team}" cannot make "{name}"; those who can are {", ".join(teams)}.'
+            tables.add("E105", tendency.move.place, text)
             continue
         members = tables.families[family] if family else ("",)
         if member:
             if member not in members:
-                tables.add(
-                    "E107",
-                    tendency.move.place,
-                    f'"{name}" is not made at "{member}".',
-                    nearest(member, members) or "",
-                )
+                text = f'"{name}" is not made at "{member}".'
+                tables.add("E107", tendency.move.place, text, nearest(member, members) or "")
                 continue
             members = (member,)
         for one in members:
@@ -139,12 +128,8 @@ def _doctrine(scenario: sc.Scenario, tables: Tables, team: sc.Team, scope: Scope
     place = team.doctrine.place if team.doctrine else team.label.place
     while name not in BUILT_IN:
         if name not in known:
-            tables.add(
-                "E101",
-                place,
-                f'There is no doctrine called "{name}".',
-                nearest(name, [*known, *BUILT_IN]) or "",
-            )
+            text = f'There is no doctrine called "{name}".'
+            tables.add("E101", place, text, nearest(name, [*known, *BUILT_IN]) or "")
             name = default
             break
         doctrine = known[name]
@@ -216,12 +201,8 @@ def _moves(tables: Tables, names: tuple[sc.Named, ...]) -> list[str]:
         if named.name in tables.moves:
             found.append(named.name)
         else:
-            tables.add(
-                "E101",
-                named.place,
-                f'There is no move called "{named.name}".',
-                nearest(named.name, tables.moves) or "",
-            )
+            text = f'There is no move called "{named.name}".'
+            tables.add("E101", named.place, text, nearest(named.name, tables.moves) or "")
     return found
 
 
@@ -231,12 +212,8 @@ def _script_names(tables: Tables, line: sc.Line[s.Sentence]) -> bool:
     if isinstance(tree, s.Reference) and (tree.name in tables.moves or tree.name == "wait"):
         return True
     near = nearest(line.text, tables.moves) or ""
-    tables.add(
-        "E101",
-        line.place,
-        f'A script names a move, or "MOVE of MEMBER"; there is no move called "{line.text}".',
-        near,
-    )
+    text = f'A script names a move, or "MOVE of MEMBER"; there is no move called "{line.text}".'
+    tables.add("E101", line.place, text, near)
     return False
 
 
@@ -248,25 +225,16 @@ def _scripted(tables: Tables, team: str, line: sc.Line[s.Sentence]) -> tuple[str
         return ("wait", "")
     if not isinstance(tree, s.Reference) or tree.name not in tables.moves:
         near = nearest(line.text, tables.moves) or ""
-        tables.add(
-            "E101",
-            line.place,
-            f'A script names a move, or "MOVE of MEMBER"; there is no move called "{line.text}".',
-            near,
-        )
+        text = f'A script names a move, or "MOVE of MEMBER"; there is no move called "{line.text}".'
+        tables.add("E101", line.place, text, near)
         return ("wait", "")
     family, teams = tables.moves[tree.name]
     if team not in teams:
-        tables.add(
-            "E105", line.place, f'"{team}" cannot make "{tree.name}"; those who can are {", ".join(teams)}.'
-        )
+        text = f'"{team}" cannot make "{tree.name}"; those who can are {", ".join(teams)}.'
+        tables.add("E105", line.place, text)
     if family and tree.of is None:
-        tables.add(
-            "E106",
-            line.place,
-            f'"{tree.name}" is made at a {family}: say which.',
-            f"{tree.name} of {tables.families[family][0]}",
-        )
+        text = f'"{tree.name}" is made at a {family}: say which.'
+        tables.add("E106", line.place, text, f"{tree.name} of {tables.families[family][0]}")
     elif tree.of is not None and tree.of not in tables.families.get(family, ()):
         what = f'is not made at "{tree.of}"' if family else "has no target"
         tables.add("E107", line.place, f'"{tree.name}" {what}.')

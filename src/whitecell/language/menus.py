@@ -23,12 +23,8 @@ def declare_moves(scenario: sc.Scenario, tables: Tables) -> None:
         teams = []
         for named in move.by:
             if named.name not in tables.teams:
-                tables.add(
-                    "E105",
-                    named.place,
-                    f'There is no team called "{named.name}".{_of_side(named.name, tables)}',
-                    nearest(named.name, tables.teams) or "",
-                )
+                text = f'There is no team called "{named.name}".{_of_side(named.name, tables)}'
+                tables.add("E105", named.place, text, nearest(named.name, tables.teams) or "")
             elif named.name in teams:
                 tables.add("E103", named.place, f'"{named.name}" stands twice.')
             else:
@@ -38,12 +34,8 @@ def declare_moves(scenario: sc.Scenario, tables: Tables) -> None:
             if move.target.name in tables.families:
                 family = move.target.name
             else:
-                tables.add(
-                    "E105",
-                    move.target.place,
-                    f'There is no family called "{move.target.name}".',
-                    nearest(move.target.name, tables.families) or "",
-                )
+                text = f'There is no family called "{move.target.name}".'
+                tables.add("E105", move.target.place, text, nearest(move.target.name, tables.families) or "")
                 tables.give_up(name)
                 continue
         tables.moves[name] = (family, tuple(teams))
@@ -78,11 +70,8 @@ def bind_menus(scenario: sc.Scenario, tables: Tables) -> list[Option]:
                     break
                 made = MoveBinder(scenario, tables, move, team, family, member, turns).options()
                 if count.get(team, 0) + len(made) > MOST_ENTRIES:
-                    tables.add(
-                        "E118",
-                        move.label.place,
-                        f'"{team}" has more than {MOST_ENTRIES} entries on its menu.',
-                    )
+                    text = f'"{team}" has more than {MOST_ENTRIES} entries on its menu.'
+                    tables.add("E118", move.label.place, text)
                     full.add(team)
                     break
                 count[team] = count.get(team, 0) + len(made)
@@ -105,11 +94,8 @@ def _turns(move: sc.Move, tables: Tables) -> frozenset[int]:
     if first is None or last is None:
         return every
     if first > last and when.first is not None:
-        tables.add(
-            "E126",
-            when.first.place,
-            f'"{move.label.name}" is open from a turn that comes after the last one named.',
-        )
+        text = f'"{move.label.name}" is open from a turn that comes after the last one named.'
+        tables.add("E126", when.first.place, text)
     return frozenset(range(first, last + 1))
 
 
@@ -139,11 +125,8 @@ class MoveBinder:
         if move.target_where is not None:
             allowed = self.condition(move.target_where)
             if allowed is not None and not isinstance(allowed, x.Constant):
-                tables.add(
-                    "E144",
-                    move.target_where.place,
-                    '"target where" may name traits only: which members can be targets is settled before the play.',
-                )
+                text = '"target where" may name traits only: which members can be targets is settled before the play.'
+                tables.add("E144", move.target_where.place, text)
             if allowed == x.Constant(0):
                 return []
         option = self.option()
@@ -167,51 +150,31 @@ class MoveBinder:
         dice = "certain" if move.certain else move.dice or self.scenario.dice
         answers = move.answers
         if answers is not None and answers.name not in tables.moves:
-            tables.add(
-                "E101",
-                answers.place,
-                f'There is no move called "{answers.name}".',
-                nearest(answers.name, tables.moves) or "",
-            )
+            text = f'There is no move called "{answers.name}".'
+            tables.add("E101", answers.place, text, nearest(answers.name, tables.moves) or "")
         arguments: list[Argument] = bind_arguments(tables, move.arguments_for, 1, scope, self.origin)
         arguments += bind_arguments(tables, move.arguments_against, -1, scope, self.origin)
         if dice == "certain" and (move.arguments_for or move.arguments_against):
             reason = (*move.arguments_for, *move.arguments_against)[0]
-            tables.add(
-                "W230",
-                reason.argument.place,
-                f'"{move.label.name}" is certain, so its arguments are not weighed.',
-                level="warning",
-            )
+            text = f'"{move.label.name}" is certain, so its arguments are not weighed.'
+            tables.add("W230", reason.argument.place, text, level="warning")
         if dice == "certain" and any(lines for _, lines in move.on_failure):
             place = next(line.place for _, lines in move.on_failure for line in lines)
             tables.add("W230", place, f'"{move.label.name}" is certain, so it never fails.', level="warning")
         if dice == "opposed" and move.opposed_by is None:
-            tables.add(
-                "E031",
-                move.label.place,
-                f'"{move.label.name}" is settled by an opposed roll: say who rolls against it.',
-                "opposed by: TEAM",
-            )
+            text = f'"{move.label.name}" is settled by an opposed roll: say who rolls against it.'
+            tables.add("E031", move.label.place, text, "opposed by: TEAM")
         if move.opposed_by is not None and move.opposed_by.name not in tables.teams:
-            tables.add(
-                "E105",
-                move.opposed_by.place,
-                f'There is no team called "{move.opposed_by.name}".',
-                nearest(move.opposed_by.name, tables.teams) or "",
-            )
+            text = f'There is no team called "{move.opposed_by.name}".'
+            tables.add("E105", move.opposed_by.place, text, nearest(move.opposed_by.name, tables.teams) or "")
         payments = [one for payment in move.costs for one in self.payment(payment) or ()]
         first = tables.counters[self.team, move.label.name, self.member]
         gives = None
         if move.gives is not None:
             gives = tables.facts.get(move.gives.name)
             if gives is None:
-                tables.add(
-                    "E101",
-                    move.gives.place,
-                    f'There is no fact called "{move.gives.name}".',
-                    nearest(move.gives.name, tables.facts) or "",
-                )
+                text = f'There is no fact called "{move.gives.name}".'
+                tables.add("E101", move.gives.place, text, nearest(move.gives.name, tables.facts) or "")
         odds = self.odds(dice)
         their = self.share(move.their_odds, 500_000)
         sealed = self.condition(move.sealed_until)
@@ -265,27 +228,20 @@ class MoveBinder:
             binder = Binder(self.tables, move.odds, self.scope, self.origin)
             found = binder.attempt(lambda: binder.bind(move.odds.tree))  # type: ignore[union-attr]
             if found is not None and found.type == SHARE:
-                self.tables.add(
-                    "E124",
-                    move.odds.place,
-                    f'Under 2d6 odds are the total that is needed, 2 to 12 (7 is the usual); "{move.odds.text}" belongs to d10 or percentile.',
-                )
+                said = f'Under 2d6 odds are the total that is needed, 2 to 12 (7 is the usual); "{move.odds.text}" belongs to d10 or percentile.'
+                self.tables.add("E124", move.odds.place, said)
                 return None
             if found is not None and found.type not in (WHOLE, FLAG):
                 self.tables.add("E124", move.odds.place, "Under 2d6 odds are a whole total from 2 to 12.")
                 return None
             written = move.odds.tree
             if isinstance(written, s.Number) and not 2_000_000 <= written.millionths <= 12_000_000:
-                self.tables.add(
-                    "E124",
-                    move.odds.place,
-                    f"No throw of two dice makes {move.odds.text}; the total needed is 2 to 12.",
-                )
+                said = f"No throw of two dice makes {move.odds.text}; the total needed is 2 to 12."
+                self.tables.add("E124", move.odds.place, said)
             return found.tree if found is not None else None
         if dice == "bag" and move.odds is not None:
-            self.tables.add(
-                "E124", move.odds.place, 'Under "bag" the arguments alone fill the bag; leave "odds" out.'
-            )
+            said = 'Under "bag" the arguments alone fill the bag; leave "odds" out.'
+            self.tables.add("E124", move.odds.place, said)
         found_tree = self.share(move.odds, 500_000)
         stated = move.odds.tree if move.odds is not None else None
         if move.odds is not None and isinstance(stated, s.Number) and stated.percent:
@@ -295,12 +251,8 @@ class MoveBinder:
             elif dice == "d10" and value % 100_000:
                 tenths = (10 * value + 500_000) // 1_000_000
                 cure = 'Write a tenth, or "dice: percentile".'
-                self.tables.add(
-                    "W125",
-                    move.odds.place,
-                    f"Under d10 odds fall in tenths: {text} is played as {tenths} in 10. {cure}",
-                    level="warning",
-                )
+                said = f"Under d10 odds fall in tenths: {text} is played as {tenths} in 10. {cure}"
+                self.tables.add("W125", move.odds.place, said, level="warning")
         return found_tree
 
     def share(self, line: sc.Line[Sentence] | None, default: int) -> x.Tree | None:
@@ -313,12 +265,8 @@ class MoveBinder:
         tables = self.tables
         table = tables.quantities.get(payment.quantity)
         if table is None:
-            tables.add(
-                "E101",
-                payment.place,
-                f'There is no quantity called "{payment.quantity}".',
-                nearest(payment.quantity, tables.quantities) or "",
-            )
+            text = f'There is no quantity called "{payment.quantity}".'
+            tables.add("E101", payment.place, text, nearest(payment.quantity, tables.quantities) or "")
             return None
         member = ""
         if table.family:
@@ -332,20 +280,12 @@ class MoveBinder:
                 tables.add(error.code, payment.place, error.text)
                 return None
             if member not in table.columns:
-                tables.add(
-                    "E107",
-                    payment.place,
-                    f'"{payment.quantity}" is per {table.family}; say whose.',
-                    f"{payment.amount.text} {payment.quantity} of mover",
-                )
+                text = f'"{payment.quantity}" is per {table.family}; say whose.'
+                tables.add("E107", payment.place, text, f"{payment.amount.text} {payment.quantity} of mover")
                 return None
         elif payment.of is not None:
-            tables.add(
-                "E108",
-                payment.place,
-                f'"{payment.quantity}" exists once.',
-                f"{payment.amount.text} {payment.quantity}",
-            )
+            text = f'"{payment.quantity}" exists once.'
+            tables.add("E108", payment.place, text, f"{payment.amount.text} {payment.quantity}")
             return None
         if table.type.kind in ("flag", "choice"):
             tables.add("E114", payment.place, f'"{payment.quantity}" holds no amount that could be paid.')

@@ -281,12 +281,8 @@ def _differences(entry: Any, image: Any, name: str) -> Iterator[Problem]:
             key = one.name.replace("_", " ")
             for ours, others in _leaves(mine, theirs):
                 place = _first_place(ours) or _first_place(mine) or _place(entry)
-                yield Problem(
-                    "W401",
-                    "hint",
-                    place,
-                    f'"{name}" is not its own mirror in "{key}": {_brief(ours)}; the mirror says {_brief(others)}. ({_source(entry)})',
-                )
+                text = f'"{name}" is not its own mirror in "{key}": {_brief(ours)}; the mirror says {_brief(others)}. ({_source(entry)})'
+                yield Problem("W401", "hint", place, text)
 
 
 def _leaves(mine: Any, theirs: Any) -> Iterator[tuple[Any, Any]]:
@@ -326,24 +322,16 @@ def _by_subject(values: tuple[Any, ...]) -> dict[Any, Any]:
 def _starts(entry: Any, mine: sc.Given, theirs: sc.Given, name: str) -> Iterator[Problem]:
     if mine.single is not None or theirs.single is not None:
         if (mine.single and mine.single.text) != (theirs.single and theirs.single.text):
-            yield Problem(
-                "W401",
-                "hint",
-                mine.place,
-                f'"{name}" starts at {mine.single.text if mine.single else "..."}; seen from the other side it would start at {theirs.single.text if theirs.single else "..."}. ({_source(entry)})',
-            )
+            text = f'"{name}" starts at {mine.single.text if mine.single else "..."}; seen from the other side it would start at {theirs.single.text if theirs.single else "..."}. ({_source(entry)})'
+            yield Problem("W401", "hint", mine.place, text)
         return
     every = mine.every.text if mine.every else ""
     for member, line in mine.members.items():
         other = theirs.members.get(member) or theirs.every
         said = other.text if other is not None else every
         if line.text != said:
-            yield Problem(
-                "W401",
-                "hint",
-                line.place,
-                f'"{name} of {member}" starts at {line.text}; seen from the other side it would be {said}. ({line.source})',
-            )
+            text = f'"{name} of {member}" starts at {line.text}; seen from the other side it would be {said}. ({line.source})'
+            yield Problem("W401", "hint", line.place, text)
 
 
 def _traits(entry: Any, mine: tuple[sc.Trait, ...], theirs: tuple[sc.Trait, ...]) -> Iterator[Problem]:
@@ -355,12 +343,8 @@ def _traits(entry: Any, mine: tuple[sc.Trait, ...], theirs: tuple[sc.Trait, ...]
             other = None if image is None else image.every if member == "every" else image.values.get(member)
             if one is not None and (other is None or one.name != other.name):
                 said = other.name if other is not None else "something else"
-                yield Problem(
-                    "W401",
-                    "hint",
-                    one.place,
-                    f'The trait "{trait.name}" of {member} is {one.name}; seen from the other side it would be {said}. ({trait.source or "assumed"})',
-                )
+                text = f'The trait "{trait.name}" of {member} is {one.name}; seen from the other side it would be {said}. ({trait.source or "assumed"})'
+                yield Problem("W401", "hint", one.place, text)
 
 
 def _order(scenario: sc.Scenario) -> Iterator[Problem]:
@@ -372,12 +356,10 @@ def _order(scenario: sc.Scenario) -> Iterator[Problem]:
         twin = exchange.get(team)
         if twin in places and places[twin] > number:
             stage = stages[number]
-            yield Problem(
-                "W401",
-                "hint",
-                stage.place,
-                f'"{team}" always moves in an earlier stage than "{twin}". "drawn" would draw who is first.',
+            text = (
+                f'"{team}" always moves in an earlier stage than "{twin}". "drawn" would draw who is first.'
             )
+            yield Problem("W401", "hint", stage.place, text)
 
 
 def plain(value: Any) -> Any:

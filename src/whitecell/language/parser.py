@@ -23,9 +23,8 @@ class Parser:
 
     def __init__(self, text: str, stops: frozenset[str] = frozenset()) -> None:
         if len(text) > LONGEST:
-            raise SentenceError(
-                "E118", (0, 20), f"This sentence has {len(text)} characters; {LONGEST} are the most."
-            )
+            said = f"This sentence has {len(text)} characters; {LONGEST} are the most."
+            raise SentenceError("E118", (0, 20), said)
         self.text = text
         self.tokens = tokens(text, stops)
         self.place = 0
@@ -83,12 +82,10 @@ class Parser:
         if token.kind == "end":
             return
         if token.kind == "mark" and token.text == ",":
-            raise SentenceError(
-                "E111", token.at, "A comma has no place here; several values are joined with /."
-            )
-        raise SentenceError(
-            "E111", token.at, f'The sentence is complete before "{token.text}"; what follows cannot be read.'
-        )
+            text = "A comma has no place here; several values are joined with /."
+            raise SentenceError("E111", token.at, text)
+        text = f'The sentence is complete before "{token.text}"; what follows cannot be read.'
+        raise SentenceError("E111", token.at, text)
 
     # -- conditions -------------------------------------------------------------------------------------------
 
@@ -100,12 +97,8 @@ class Parser:
             condition = self.or_()
             if not self.take_word("else"):
                 said = self.text[start : self.since(start)[0] + self.since(start)[1]]
-                raise SentenceError(
-                    "E111",
-                    self.since(start),
-                    'A value with "if" needs "else": what is it otherwise?',
-                    f"{said} else ...",
-                )
+                text = 'A value with "if" needs "else": what is it otherwise?'
+                raise SentenceError("E111", self.since(start), text, f"{said} else ...")
             return s.Conditional(value, condition, self.choice(), self.since(start))
         return value
 
@@ -120,12 +113,8 @@ class Parser:
             if isinstance(part, s.All) and self.text[part.at[0] - 1 : part.at[0]] != "(":
                 whole = self.text.strip()
                 inner = self.text[part.at[0] : part.at[0] + part.at[1]]
-                raise SentenceError(
-                    "E115",
-                    self.since(start),
-                    f'"{whole}" can be read two ways: "and" and "or" stand on one level. Add brackets.',
-                    whole.replace(inner, f"({inner})", 1),
-                )
+                text = f'"{whole}" can be read two ways: "and" and "or" stand on one level. Add brackets.'
+                raise SentenceError("E115", self.since(start), text, whole.replace(inner, f"({inner})", 1))
         return s.Any(tuple(parts), self.since(start))
 
     def and_(self) -> s.Sentence:
@@ -187,12 +176,9 @@ class Parser:
             before = self.text[mark.at[0] - 1 : mark.at[0]] == " "
             after = self.text[mark.at[0] + 1 : mark.at[0] + 2] == " "
             if mark.text == "-" and not (before and after):
-                raise SentenceError(
-                    "E116",
-                    mark.at,
-                    "A minus between two numbers has a space on both sides.",
-                    f"{self.text[: mark.at[0]].rstrip()} - {self.text[mark.at[0] + 1 :].lstrip()}",
-                )
+                text = "A minus between two numbers has a space on both sides."
+                hint = f"{self.text[: mark.at[0]].rstrip()} - {self.text[mark.at[0] + 1 :].lstrip()}"
+                raise SentenceError("E116", mark.at, text, hint)
             right = self.product()
             self.count()
             left = s.Arithmetic(cast(Literal["+", "-"], mark.text), left, right, self.since(start))
@@ -242,18 +228,14 @@ class Parser:
     def count(self) -> None:
         self.terms += 1
         if self.terms > MOST_TERMS:
-            raise SentenceError(
-                "E118", self.now.at, f"More than {MOST_TERMS} terms are joined in this sentence."
-            )
+            text = f"More than {MOST_TERMS} terms are joined in this sentence."
+            raise SentenceError("E118", self.now.at, text)
 
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise SentenceError(
-                "E118",
-                self.now.at,
-                f"More than {DEEPEST} brackets stand inside one another; name a part of this as a measure or a quantity.",
-            )
+            text = f"More than {DEEPEST} brackets stand inside one another; name a part of this as a measure or a quantity."
+            raise SentenceError("E118", self.now.at, text)
 
     def literal(self) -> s.Number | s.Date:
         token = self.take()
@@ -305,11 +287,8 @@ class Parser:
             quantity = self.reference()
             self.expect_mark(")", "the quantity")
             return s.Belief(team.text, quantity, self.since(start), team.at)
-        raise SentenceError(
-            "E111",
-            word.at,
-            f'"{kind}(...)" belongs to claims and expectations, not to a sentence inside the game.',
-        )
+        text = f'"{kind}(...)" belongs to claims and expectations, not to a sentence inside the game.'
+        raise SentenceError("E111", word.at, text)
 
 
 def parse_expression(text: str) -> s.Sentence:
@@ -336,12 +315,8 @@ def parse_argument(text: str) -> s.Weighed:
         if parser.take_word("if"):
             condition = parser.choice()
         elif weight is not None and parser.now.kind != "end":
-            raise SentenceError(
-                "E111",
-                (0, len(text)),
-                'An argument is "always", a weight, "if CONDITION", or both.',
-                f"if {text}",
-            )
+            said = 'An argument is "always", a weight, "if CONDITION", or both.'
+            raise SentenceError("E111", (0, len(text)), said, f"if {text}")
     parser.end()
     return s.Weighed(weight, condition, parser.since(0))
 
@@ -363,21 +338,14 @@ def parse_effect(text: str) -> s.Effect:
         sign = parser.now.text
         words = {"+": "up", "-": "down", "=": "becomes", "*": "becomes"}[sign]
         rest = text[parser.now.at[0] + 1 :].strip()
-        raise SentenceError(
-            "E117",
-            parser.now.at,
-            f'An effect says "becomes", "up" or "down", not "{sign}".',
-            f"{text[: parser.now.at[0]].strip()} {words} {rest}",
-        )
+        said = f'An effect says "becomes", "up" or "down", not "{sign}".'
+        raise SentenceError("E117", parser.now.at, said, f"{text[: parser.now.at[0]].strip()} {words} {rest}")
     if not parser.at_word("becomes", "up", "down"):
         raise parser.unexpected('"becomes", "up" or "down"')
     verb = cast(Literal["becomes", "up", "down"], parser.take().text)
     if parser.at_word("becomes", "up", "down"):
-        raise SentenceError(
-            "E117",
-            parser.now.at,
-            f'"{verb} {parser.now.text}": choose one. "up" and "down" add; "becomes" sets.',
-        )
+        said = f'"{verb} {parser.now.text}": choose one. "up" and "down" add; "becomes" sets.'
+        raise SentenceError("E117", parser.now.at, said)
     amount: s.Sentence
     if verb == "becomes":
         amount = _value_set(parser)
@@ -387,9 +355,8 @@ def parse_effect(text: str) -> s.Effect:
     condition = parser.choice() if parser.take_word("if") else None
     if parser.at_word("and"):
         one, two = text[: parser.now.at[0]].strip(), text[parser.now.at[0] + 3 :].strip()
-        raise SentenceError(
-            "E111", parser.now.at, "Several effects are a list, not one sentence.", f"[{one}, {two}]"
-        )
+        said = "Several effects are a list, not one sentence."
+        raise SentenceError("E111", parser.now.at, said, f"[{one}, {two}]")
     parser.end()
     return s.Change(target, verb, amount, points, condition, parser.since(start))
 

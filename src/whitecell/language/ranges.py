@@ -39,22 +39,14 @@ def parse_range(node: Text, findings: Findings) -> Range | None:
     if match is None:
         old = re.fullmatch(rf"{_N} to {_N}", text)
         hint = f"likely {text}" if old else "likely 10% to 40%"
-        findings.add(
-            "E128",
-            node.place,
-            f'A range says what it means: "between A and B", "likely A to B" or "most likely M between A and B"; "{text}" does not.',
-            hint,
-        )
+        said = f'A range says what it means: "between A and B", "likely A to B" or "most likely M between A and B"; "{text}" does not.'
+        findings.add("E128", node.place, said, hint)
         return None
     written = [part for part in match.groups() if part is not None]
     shares = [part.endswith("%") for part in written]
     if any(shares) and not all(shares):
-        findings.add(
-            "E122",
-            node.place,
-            f'"{text}" mixes shares with plain numbers.',
-            re.sub(r"(\d)(?=\s|$)", r"\1%", text),
-        )
+        said = f'"{text}" mixes shares with plain numbers.'
+        findings.add("E122", node.place, said, re.sub(r"(\d)(?=\s|$)", r"\1%", text))
         return None
     kind: Literal["whole", "decimal", "share"] = (
         "share" if all(shares) else "decimal" if any("." in part for part in written) else "whole"
@@ -62,11 +54,8 @@ def parse_range(node: Text, findings: Findings) -> Range | None:
     for part in written:
         digits, _, places = part.lstrip("-").rstrip("%").strip().partition(".")
         if len(digits) > 9 or len(places) > (4 if part.endswith("%") else 6):
-            findings.add(
-                "E119",
-                node.place,
-                f'"{part}" has too many digits: 9 before the point, and 6 after it (4 in a share), are the most.',
-            )
+            said = f'"{part}" has too many digits: 9 before the point, and 6 after it (4 in a share), are the most.'
+            findings.add("E119", node.place, said)
             return None
     numbers = [_number(part) for part in written]
     if kind == "decimal" and any(abs(number) > 2_147_000_000 for number in numbers):
@@ -84,11 +73,8 @@ def parse_range(node: Text, findings: Findings) -> Range | None:
         findings.add("E126", node.place, "This range has no width; write the number where it is used.")
         return None
     if not low <= middle <= high:
-        findings.add(
-            "E126",
-            node.place,
-            f"The middle of a range lies inside it; {written[2] if form == 'likely' else written[0]} does not.",
-        )
+        said = f"The middle of a range lies inside it; {written[2] if form == 'likely' else written[0]} does not."
+        findings.add("E126", node.place, said)
         return None
     if kind == "share" and (low < 0 or high > 1_000_000):
         findings.add("E122", node.place, "A judged share lies between 0% and 100%.")

@@ -117,12 +117,9 @@ def _beside(path: Path, of: Text, findings: Findings) -> str:
         return str(beside)
     if not name.endswith(".yaml"):
         return name
-    findings.add(
-        "E154",
-        of.place,
-        f'There is no file "{name}" beside {path.name}.',
-        nearest(name, [one.name for one in path.parent.glob("*.yaml")]) or "",
-    )
+    text = f'There is no file "{name}" beside {path.name}.'
+    near = nearest(name, [one.name for one in path.parent.glob("*.yaml")]) or ""
+    findings.add("E154", of.place, text, near)
     raise ScenarioError(findings.problems)
 
 
@@ -133,12 +130,8 @@ def _turns(node: Mapping, tables: Tables, findings: Findings) -> list[tuple[int,
         if word in TOP:
             continue
         if word not in tables.turns:
-            findings.add(
-                "E132",
-                entry.key.place,
-                f'"{word}" is not a turn of the scenario, nor a key of a record.',
-                nearest(word, [*tables.turns, *TOP]) or "",
-            )
+            text = f'"{word}" is not a turn of the scenario, nor a key of a record.'
+            findings.add("E132", entry.key.place, text, nearest(word, [*tables.turns, *TOP]) or "")
             continue
         items = entry.value.items if isinstance(entry.value, Sequence) else ()
         found.append((tables.turns[word], items))
@@ -160,38 +153,29 @@ class _Reader:
     def line(self, turn: int, node: Node) -> RecordLine | None:
         """One line; None, and a problem, where it means nothing."""
         if not isinstance(node, Mapping):
-            self.findings.add(
-                "E033", node.place, "A line of a record is a map: {team: ..., move: ..., result: ...}."
-            )
+            text = "A line of a record is a map: {team: ..., move: ..., result: ...}."
+            self.findings.add("E033", node.place, text)
             return None
         reader = EntryReader(
             self.findings, "lines of a record", "line", Text("line", node.place), node, LINE, common=False
         )
         named = reader.named("team")
         if named is not None and named.name not in self.tables.teams:
-            self.findings.add(
-                "E105",
-                named.place,
-                f'There is no team called "{named.name}".',
-                nearest(named.name, self.tables.teams) or "",
-            )
+            text = f'There is no team called "{named.name}".'
+            self.findings.add("E105", named.place, text, nearest(named.name, self.tables.teams) or "")
             return None
         team = None if named is None else self.tables.teams[named.name].number
         evidence = reader.text("evidence") or self.evidence
         if evidence not in EVIDENCE:
-            self.findings.add(
-                "E034", node.place, f'"evidence" is one of {", ".join(EVIDENCE)}, not "{evidence}".'
-            )
+            text = f'"evidence" is one of {", ".join(EVIDENCE)}, not "{evidence}".'
+            self.findings.add("E034", node.place, text)
         result = reader.one_of("result", ("", "success", "failure"))
         option = self.option(reader, team)
         inject = reader.named("inject")
         if inject is not None and inject.name not in {one.name for one in self.game.injects}:
-            self.findings.add(
-                "E101",
-                inject.place,
-                f'There is no inject called "{inject.name}".',
-                nearest(inject.name, [one.name for one in self.game.injects]) or "",
-            )
+            text = f'There is no inject called "{inject.name}".'
+            near = nearest(inject.name, [one.name for one in self.game.injects]) or ""
+            self.findings.add("E101", inject.place, text, near)
         given = [key for key in ("move", "inject", "words") if reader.has(key)]
         if len(given) != 1:
             self.findings.add("E031", node.place, 'A line says one of "move", "inject" and "words".')
@@ -201,12 +185,8 @@ class _Reader:
                 self.findings.add("E031", node.place, 'A move needs its "team".')
             return None
         if option is not None and not result and not self.game.options[option].certain:
-            self.findings.add(
-                "E031",
-                node.place,
-                f'"{self.game.options[option].move}" rolls a die: the line needs "result".',
-                "result: success",
-            )
+            text = f'"{self.game.options[option].move}" rolls a die: the line needs "result".'
+            self.findings.add("E031", node.place, text, "result: success")
         target = reader.text("target")
         return RecordLine(
             turn,
@@ -230,23 +210,15 @@ class _Reader:
         if move is None:
             return None
         if move.name not in self.tables.moves:
-            self.findings.add(
-                "E101",
-                move.place,
-                f'There is no move called "{move.name}".',
-                nearest(move.name, self.tables.moves) or "",
-            )
+            text = f'There is no move called "{move.name}".'
+            self.findings.add("E101", move.place, text, nearest(move.name, self.tables.moves) or "")
             return None
         family, _ = self.tables.moves[move.name]
         member = target.name if target is not None else ""
         if family and member not in self.tables.families[family]:
             place = target.place if target is not None else move.place
-            self.findings.add(
-                "E107",
-                place,
-                f'"{move.name}" is made at a {family}: {", ".join(self.tables.families[family])}.',
-                nearest(member, self.tables.families[family]) or "",
-            )
+            text = f'"{move.name}" is made at a {family}: {", ".join(self.tables.families[family])}.'
+            self.findings.add("E107", place, text, nearest(member, self.tables.families[family]) or "")
             return None
         if not family and member:
             self.findings.add("E108", reader.place, f'"{move.name}" has no target.')
@@ -254,9 +226,8 @@ class _Reader:
         for option in self.game.options:
             if (option.team, option.move, option.member, option.bonus) == (team, move.name, member, False):
                 return option.number
-        self.findings.add(
-            "E105", move.place, f'This team cannot make "{move.name}"{" at " + member if member else ""}.'
-        )
+        text = f'This team cannot make "{move.name}"{" at " + member if member else ""}.'
+        self.findings.add("E105", move.place, text)
         return None
 
     def effects(self, reader: EntryReader, team: sc.Named | None) -> tuple[Effect, ...]:
@@ -277,12 +248,8 @@ class _Reader:
                 name = item.value.removeprefix("ending is ")
                 number = self.tables.endings.get(name)
                 if number is None:
-                    self.findings.add(
-                        "E101",
-                        item.place,
-                        f'There is no ending called "{name}".',
-                        nearest(name, self.tables.endings) or "",
-                    )
+                    text = f'There is no ending called "{name}".'
+                    self.findings.add("E101", item.place, text, nearest(name, self.tables.endings) or "")
                 else:
                     found.append(End(item.value, Compared("=", Cell(1), Constant(number)), item.place))
                 continue

@@ -61,11 +61,8 @@ def _not_itself(reader: EntryReader, findings: Findings) -> None:
     makers = {named.name for named in reader.names("by")}
     for named in reader.names("to"):
         if named.name in makers:
-            findings.add(
-                "E105",
-                named.place,
-                f'"{named.name}" makes "{reader.name}" and cannot be the one it is made to.',
-            )
+            text = f'"{named.name}" makes "{reader.name}" and cannot be the one it is made to.'
+            findings.add("E105", named.place, text)
 
 
 def _extended(tree: Mapping, section: str, entries: list[Entry]) -> Mapping:

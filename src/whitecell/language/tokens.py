@@ -133,33 +133,27 @@ def _other(match: re.Match[str], text: str, start: int, end: int) -> Token:
         }
         if match["mark"] in instead:
             words = instead[match["mark"]]
-            raise SentenceError(
-                "E112", at, f'"{match["mark"]}" is not a sign of this language; write {words}.'
-            )
+            said = f'"{match["mark"]}" is not a sign of this language; write {words}.'
+            raise SentenceError("E112", at, said)
         return Token("mark", match["mark"], at)
     if match["other"].isdigit():
         stuck = re.match(r"[\w.]+", text[start:])
         shown = stuck.group() if stuck else match["other"]
-        raise SentenceError(
-            "E119",
-            (start, len(shown)),
-            f'"{shown}" is neither a number nor a name.',
-            "3, 0.5, 40% or a name that begins with a letter",
-        )
+        said = f'"{shown}" is neither a number nor a name.'
+        hint = "3, 0.5, 40% or a name that begins with a letter"
+        raise SentenceError("E119", (start, len(shown)), said, hint)
     raise SentenceError("E110", at, f'"{match["other"]}" has no meaning in a sentence of this language.')
 
 
 def _number(match: re.Match[str], at: Span) -> Token:
     whole, _, places = match["number"].partition(".")
     if len(whole.lstrip("0") or "0") > 9 or (len(whole) > 1 and whole[0] == "0"):
-        raise SentenceError(
-            "E119", at, f'"{match["number"]}" is not a number here: at most 9 digits, no zeros in front.'
-        )
+        text = f'"{match["number"]}" is not a number here: at most 9 digits, no zeros in front.'
+        raise SentenceError("E119", at, text)
     allowed = 4 if match["percent"] else 6
     if len(places) > allowed:
-        raise SentenceError(
-            "E119", at, f'"{match["number"]}" has more than {allowed} places after the point.'
-        )
+        text = f'"{match["number"]}" has more than {allowed} places after the point.'
+        raise SentenceError("E119", at, text)
     return Token("percent" if match["percent"] else "number", match["number"], at)
 
 

@@ -36,9 +36,8 @@ def readers(tree: Mapping, section: str, findings: Findings, shorthand: str = ""
         if not isinstance(node, Mapping):
             if not shorthand or isinstance(node, Empty):
                 wanted = about.shorthand or "a map"
-                findings.add(
-                    "E033", node.place, f'"{entry.key.value}" should be {wanted}; this is {shape_of(node)}.'
-                )
+                text = f'"{entry.key.value}" should be {wanted}; this is {shape_of(node)}.'
+                findings.add("E033", node.place, text)
                 continue
             node = Mapping((Entry(Text(shorthand, entry.key.place), node),), entry.key.place)
         if section not in FREE:
@@ -78,11 +77,10 @@ def turns(tree: Mapping, findings: Findings) -> tuple[sc.Turn, ...]:
         check_name(entry.key, findings)
         node = entry.value
         if not isinstance(node, Text):
-            findings.add(
-                "E033",
-                node.place,
-                f'The turn "{entry.key.value}" should be a date or "DATE to DATE"; this is {shape_of(node)}.',
+            text = (
+                f'The turn "{entry.key.value}" should be a date or "DATE to DATE"; this is {shape_of(node)}.'
             )
+            findings.add("E033", node.place, text)
             continue
         first_text, _, last_text = node.value.partition(" to ")
         first = date_of(first_text.strip(), node.place, findings)
@@ -91,25 +89,15 @@ def turns(tree: Mapping, findings: Findings) -> tuple[sc.Turn, ...]:
             broken = True
             continue
         if last < first:
-            findings.add(
-                "E126",
-                node.place,
-                f'The turn "{entry.key.value}" ends before it begins.',
-                f"{last} to {first}",
-            )
+            text = f'The turn "{entry.key.value}" ends before it begins.'
+            findings.add("E126", node.place, text, f"{last} to {first}")
             continue
         if found and last < found[-1].first:
-            findings.add(
-                "E131",
-                node.place,
-                f'"{entry.key.value}" lies before "{found[-1].name}"; turns stand in the order in which they are played.',
-            )
+            text = f'"{entry.key.value}" lies before "{found[-1].name}"; turns stand in the order in which they are played.'
+            findings.add("E131", node.place, text)
         elif found and first <= found[-1].last:
-            findings.add(
-                "E131",
-                node.place,
-                f'The turns "{found[-1].name}" and "{entry.key.value}" overlap on {first}.',
-            )
+            text = f'The turns "{found[-1].name}" and "{entry.key.value}" overlap on {first}.'
+            findings.add("E131", node.place, text)
         elif found and not broken and first > found[-1].last + datetime.timedelta(days=1):
             start, end = found[-1].last + datetime.timedelta(days=1), first - datetime.timedelta(days=1)
             gap = f"{start}" if start == end else f"{start} to {end}"
@@ -119,9 +107,8 @@ def turns(tree: Mapping, findings: Findings) -> tuple[sc.Turn, ...]:
     if len(found) > 64:
         findings.add("E038", found[64].place, f"{len(found)} turns; 64 are the most.")
     if not entries_of(tree, "calendar") and "calendar" not in findings.lost:
-        findings.add(
-            "E031", tree.place, 'A scenario needs a "calendar": its turns and their dates, in order.'
-        )
+        text = 'A scenario needs a "calendar": its turns and their dates, in order.'
+        findings.add("E031", tree.place, text)
     return tuple(found[:64])
 
 
@@ -151,9 +138,8 @@ def families(tree: Mapping, findings: Findings) -> tuple[sc.Family, ...]:
             if member.name in {one.name for one in members[:number]}:
                 findings.add("E103", member.place, f'"{member.name}" is a member of "{reader.name}" already.')
         if len(members) > 64:
-            findings.add(
-                "E038", members[64].place, f'"{reader.name}" has {len(members)} members; 64 are the most.'
-            )
+            text = f'"{reader.name}" has {len(members)} members; 64 are the most.'
+            findings.add("E038", members[64].place, text)
         traits = reader.map("traits")
         found.append(
             sc.Family(
@@ -176,21 +162,15 @@ def _traits(
     for entry in node.entries:
         check_name(entry.key, findings)
         if not isinstance(entry.value, Mapping):
-            findings.add(
-                "E033",
-                entry.value.place,
-                f'The trait "{entry.key.value}" should be a map from members to values; this is {shape_of(entry.value)}.',
-            )
+            text = f'The trait "{entry.key.value}" should be a map from members to values; this is {shape_of(entry.value)}.'
+            findings.add("E033", entry.value.place, text)
             continue
         values, every, source = {}, None, ""
         for one in entry.value.entries:
             word = one.key.value
             if not isinstance(one.value, Text):
-                findings.add(
-                    "E033",
-                    one.value.place,
-                    f'"{word}" of the trait "{entry.key.value}" should be a value; this is {shape_of(one.value)}.',
-                )
+                text = f'"{word}" of the trait "{entry.key.value}" should be a value; this is {shape_of(one.value)}.'
+                findings.add("E033", one.value.place, text)
             elif word == "source":
                 source = one.value.value
             elif word == "every":
@@ -198,19 +178,12 @@ def _traits(
             elif word in names:
                 values[word] = sc.Named(one.value.value, one.value.place)
             elif one.key.place.source.name == reader.place.source.name:  # a child may have fewer members
-                findings.add(
-                    "E107",
-                    one.key.place,
-                    f'"{word}" is not a member of "{reader.name}".',
-                    nearest(word, names) or "",
-                )
+                text = f'"{word}" is not a member of "{reader.name}".'
+                findings.add("E107", one.key.place, text, nearest(word, names) or "")
         missing = [member.name for member in members if member.name not in values]
         if missing and every is None:
-            findings.add(
-                "E031",
-                entry.key.place,
-                f'The trait "{entry.key.value}" says nothing of {missing[0]}; "every" gives the rest.',
-            )
+            text = f'The trait "{entry.key.value}" says nothing of {missing[0]}; "every" gives the rest.'
+            findings.add("E031", entry.key.place, text)
         found.append(sc.Trait(entry.key.value, entry.key.place, source, values, every))
     return found
 
@@ -260,19 +233,13 @@ def teams(tree: Mapping, findings: Findings) -> tuple[sc.Team, ...]:
         for entry in divided.entries if divided else ():
             inner = entry.value.get("wants") if isinstance(entry.value, Mapping) else None
             if not isinstance(inner, Mapping):
-                findings.add(
-                    "E033",
-                    entry.value.place,
-                    f'The faction "{entry.key.value}" should be {{wants: {{...}}}}.',
-                )
+                text = f'The faction "{entry.key.value}" should be {{wants: {{...}}}}.'
+                findings.add("E033", entry.value.place, text)
                 continue
             factions.append(sc.Faction(entry.key.value, _wants(reader, inner)))
         if wants and divided:
-            findings.add(
-                "E039",
-                _key_place(reader, "factions"),
-                f'"{reader.name}" has both "wants" and "factions"; a divided team has wants in its factions only.',
-            )
+            text = f'"{reader.name}" has both "wants" and "factions"; a divided team has wants in its factions only.'
+            findings.add("E039", _key_place(reader, "factions"), text)
         found.append(
             sc.Team(
                 reader.label(),
@@ -356,11 +323,8 @@ def quantities(tree: Mapping, findings: Findings) -> tuple[sc.Quantity, ...]:
         taken = NOT_IN_QUANTITIES & set(reader.name.split())
         if taken:
             word = sorted(taken)[0]
-            findings.add(
-                "E102",
-                reader.place,
-                f'"{reader.name}" cannot be a quantity: "{word}" is a word of effects ("trust {word} 1").',
-            )
+            text = f'"{reader.name}" cannot be a quantity: "{word}" is a word of effects ("trust {word} 1").'
+            findings.add("E102", reader.place, text)
         quantity = _quantity(reader, findings)
         if quantity is not None:
             found.append(quantity)
@@ -418,17 +382,12 @@ def _limits(reader: EntryReader, word: str, findings: Findings) -> tuple[int, in
     low_text, to, high_text = (part.strip() for part in node.value.partition(" to "))
     pattern = "A% to B%" if word == "share" else "A to B"
     if not to:
-        findings.add(
-            "E121", node.place, f'The range of a {word} is written "{pattern}"; "{node.value}" is not.'
-        )
+        said = f'The range of a {word} is written "{pattern}"; "{node.value}" is not.'
+        findings.add("E121", node.place, said)
         return None
     if word == "share" and not low_text.endswith("%") and not high_text.endswith("%"):
-        findings.add(
-            "E122",
-            node.place,
-            f'The range of a share is written with %; "{node.value}" is not.',
-            f"{low_text or 0}% to 100%",
-        )
+        said = f'The range of a share is written with %; "{node.value}" is not.'
+        findings.add("E122", node.place, said, f"{low_text or 0}% to 100%")
         return None
     ends = [number_of(Text(text, node.place), word, findings) for text in (low_text, high_text)]
     if ends[0] is None or ends[1] is None:
@@ -451,24 +410,19 @@ def number_of(node: Text, kind: str, findings: Findings) -> int | None:
     sign = -1 if text.startswith("-") else 1
     digits, _, places = text.lstrip("-").partition(".")
     if len(digits) > 9 or len(places) > 6:
-        findings.add(
-            "E119", node.place, f'"{text}" has too many digits: 9 before the point and 6 after are the most.'
-        )
+        said = f'"{text}" has too many digits: 9 before the point and 6 after are the most.'
+        findings.add("E119", node.place, said)
         return None
     value = sign * millionths(text.lstrip("-"), False)
     if kind in ("count", "whole"):
         if places:
-            findings.add(
-                "E119", node.place, f'A count is a whole number; "{text}" is not. (A scale holds decimals.)'
-            )
+            said = f'A count is a whole number; "{text}" is not. (A scale holds decimals.)'
+            findings.add("E119", node.place, said)
             return None
         return value // 1_000_000
     if abs(value) > 2_147_000_000:
-        findings.add(
-            "E119",
-            node.place,
-            f'"{text}" is too large for a decimal; 2147 is the most. (A count holds large whole numbers.)',
-        )
+        said = f'"{text}" is too large for a decimal; 2147 is the most. (A count holds large whole numbers.)'
+        findings.add("E119", node.place, said)
         return None
     return value
 
@@ -490,11 +444,8 @@ def given(reader: EntryReader, key: str, node: Node | None, findings: Findings) 
     members, places, every = {}, {}, None
     for entry in node.entries:
         if not isinstance(entry.value, Text):
-            findings.add(
-                "E033",
-                entry.value.place,
-                f'"{entry.key.value}" in "{key}" of "{reader.name}" should be a value; this is {shape_of(entry.value)}.',
-            )
+            text = f'"{entry.key.value}" in "{key}" of "{reader.name}" should be a value; this is {shape_of(entry.value)}.'
+            findings.add("E033", entry.value.place, text)
             continue
         line = _line(entry.value, reader, f"{key}: {entry.key.value}")
         if entry.key.value == "every":
@@ -518,11 +469,8 @@ def judgements(tree: Mapping, findings: Findings) -> tuple[sc.Judgement, ...]:
         weights = reader.map("weights")
         for entry in named.entries if named else ():
             if not isinstance(entry.value, Text):
-                findings.add(
-                    "E033",
-                    entry.value.place,
-                    f'The expert "{entry.key.value}" should have a range; this is {shape_of(entry.value)}.',
-                )
+                text = f'The expert "{entry.key.value}" should have a range; this is {shape_of(entry.value)}.'
+                findings.add("E033", entry.value.place, text)
                 continue
             spread = parse_range(entry.value, findings)
             weight_node = weights.get(entry.key.value) if weights else None
@@ -532,25 +480,18 @@ def judgements(tree: Mapping, findings: Findings) -> tuple[sc.Judgement, ...]:
             if spread is not None:
                 experts.append((entry.key.value, weight, spread))
         if reader.has("range") and reader.has("experts"):
-            findings.add(
-                "E039",
-                _key_place(reader, "experts"),
-                f'"{reader.name}" has both a "range" and "experts"; give one.',
-            )
+            text = f'"{reader.name}" has both a "range" and "experts"; give one.'
+            findings.add("E039", _key_place(reader, "experts"), text)
         for entry in weights.entries if weights else ():
             if named is None or named.get(entry.key.value) is None:
                 near = nearest(entry.key.value, named.keys()) if named else None
-                findings.add(
-                    "E107", entry.key.place, f'"{entry.key.value}" is not among the experts.', near or ""
-                )
+                text = f'"{entry.key.value}" is not among the experts.'
+                findings.add("E107", entry.key.place, text, near or "")
         if not reader.has("range") and not reader.has("experts"):
             findings.add("E031", reader.place, f'The judgement "{reader.name}" needs a "range" or "experts".')
         if len({spread.kind for _, _, spread in experts}) > 1:
-            findings.add(
-                "E114",
-                reader.place,
-                f'The experts on "{reader.name}" give numbers of different kinds; write all as shares, all with a point, or all whole.',
-            )
+            text = f'The experts on "{reader.name}" give numbers of different kinds; write all as shares, all with a point, or all whole.'
+            findings.add("E114", reader.place, text)
             continue
         if experts:
             found.append(sc.Judgement(reader.label(), tuple(experts), reader.text("asked")))
@@ -566,11 +507,8 @@ def joint(tree: Mapping, findings: Findings) -> tuple[sc.Joint, ...]:
         for entry in node.entries if node else ():
             check_name(entry.key, findings)
             if not isinstance(entry.value, Sequence):
-                findings.add(
-                    "E033",
-                    entry.value.place,
-                    f'The column "{entry.key.value}" should be a list of values; this is {shape_of(entry.value)}.',
-                )
+                said = f'The column "{entry.key.value}" should be a list of values; this is {shape_of(entry.value)}.'
+                findings.add("E033", entry.value.place, said)
                 continue
             texts = [item for item in entry.value.items if isinstance(item, Text)]
             kind: Literal["whole", "decimal", "share"] = (
@@ -591,18 +529,16 @@ def joint(tree: Mapping, findings: Findings) -> tuple[sc.Joint, ...]:
                 )
         lengths = {len(values) for _, values, _ in columns}
         if lengths and max(lengths) > 100_000:
-            findings.add(
-                "E038", reader.place, f'"{reader.name}" has {max(lengths)} rows; 100,000 are the most.'
-            )
+            said = f'"{reader.name}" has {max(lengths)} rows; 100,000 are the most.'
+            findings.add("E038", reader.place, said)
             continue
         if len(lengths) > 1:
-            findings.add(
-                "E039",
-                min(columns, key=lambda one: len(one[1]))[0].place,
+            said = (
                 f'The columns of "{reader.name}" have different lengths: '
                 + ", ".join(f'"{named.name}" {len(values)}' for named, values, _ in columns)
-                + ".",
+                + "."
             )
+            findings.add("E039", min(columns, key=lambda one: len(one[1]))[0].place, said)
         elif columns:
             found.append(sc.Joint(reader.label(), tuple(columns)))
     return tuple(found)
