@@ -180,7 +180,7 @@ def test_correlated_intercepts_and_slopes_agree_with_a_plain_sampler() -> None:
     fit = fit_multilevel(cells, "(x | g)", generator=generator, nodes=256, draws=20_000)
     margin = poststratify(fit, Frame(dict(columns), np.ones(6)), ["g", "x"])
     order = [margin.levels.index(f"{g} : {x}") for g, x in zip(columns["g"], columns["x"], strict=True)]
-    chains = 400
+    chains = 300
     state = generator.normal(0, 0.4, (chains, 10)) - 0.5 * (np.arange(10) > 6)
     place = np.repeat(np.arange(3), 2)
 
@@ -195,13 +195,13 @@ def test_correlated_intercepts_and_slopes_agree_with_a_plain_sampler() -> None:
 
     value, share = parts(state)
     total, count = np.zeros((2, 6)), 0
-    for turn in range(6000):
+    for turn in range(3500):
         trial = state + 0.25 * generator.standard_normal(state.shape)
         after, moved = parts(trial)
         taken = np.log(generator.random(chains)) < after - value
         state, value = np.where(taken[:, None], trial, state), np.where(taken, after, value)
         share = np.where(taken[:, None], moved, share)
-        if turn >= 2000 and turn % 4 == 0:
+        if turn >= 1500 and turn % 4 == 0:
             total += np.stack([share.sum(0), (share**2).sum(0)])
             count += chains
     mean = total[0] / count

@@ -64,7 +64,7 @@ def by_grid(polls: list[Poll], priors: PoolPriors) -> tuple[float, float]:
     alike = np.array([[float(a == b) for b in houses] for a in houses])
     level = priors.level.at(0) ** 2
     common = level + priors.bias.at(0) ** 2
-    spreads = np.linspace(0.0005, 0.9995, 120)
+    spreads = np.linspace(0.0007, 0.9993, 70)
     house_sds = [priors.house.at(float(stats.norm.ppf(u))) for u in spreads]
     own_sds = [priors.own.at(float(stats.norm.ppf(u))) for u in spreads]
     weights, means, variances = [], [], []
@@ -135,7 +135,7 @@ def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
     generator = np.random.default_rng(11)
     priors = replace(DEFAULT_PRIORS, level=Fixed(0.8))
     inside = 0
-    trials = 120
+    trials = 80
     for _ in range(trials):
         polls, truth = simulated(generator, priors)
         low, high = pooled(polls, priors, nodes=96).estimate.interval(0.8)

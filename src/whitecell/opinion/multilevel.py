@@ -22,9 +22,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import cho_solve, cholesky, solve_triangular
-from scipy.special import betaincinv, log_expit, ndtr
+from scipy.special import log_expit
 
 from whitecell.opinion.cells import Cells, Frame
+from whitecell.opinion.coefficient_priors import Prior, correlation_roots, prior_precision
 from whitecell.opinion.nested import Nodes, explore
 from whitecell.opinion.priors import learnable, spreads_at
 from whitecell.opinion.rows import Rows
@@ -32,14 +33,6 @@ from whitecell.opinion.scales import Array, OpinionError, to_share
 from whitecell.opinion.terms import Design, Term, design_for, group_keys, parse_terms
 
 ENOUGH = 0.10
-
-
-@dataclass(frozen=True, slots=True)
-class Prior:
-    """The prior of the coefficients at one node: spreads of the varying terms, and roots of correlations."""
-
-    spreads: Array
-    roots: tuple[Array, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +127,7 @@ def fit_multilevel(
     def evaluate(scores: Array) -> tuple[float, Node]:
         nonlocal start
         values = np.array(spreads_at(list(spreads), scores[:free]))
-        prior = Prior(values, _correlation_roots(design, scores[free:]))
+        prior = Prior(values, correlation_roots(design, scores[free:]))
         node = _laplace(matrix, cells, design, prior, start=start)
         start = node.mean
         return node.log_evidence, node
@@ -152,50 +145,6 @@ def fit_multilevel(
     )
 
 
-def _correlation_roots(design: Design, scores: Array) -> tuple[Array, ...]:
-    """Lower roots of the blocks' correlations from normal scores, with LKJ(1) priors.
-
-    The partial correlations of the vine are Beta (Lewandowski, Kurowicka and Joe 2009, J. Multivariate
-    Analysis 100:1989); two terms have a correlation that is uniform between -1 and 1.
-    """
-    roots = []
-    left = [float(score) for score in scores]
-    for block in design.blocks():
-        size = len(block)
-        root = np.eye(size)
-        for row in range(1, size):
-            rest = 1.0
-            for column in range(row):
-                shape = 1.0 + 0.5 * (size - 2 - column)
-                level = float(np.clip(ndtr(left.pop(0)), 1e-6, 1 - 1e-6))
-                partial = 2.0 * float(betaincinv(shape, shape, level)) - 1.0
-                root[row, column] = partial * np.sqrt(rest)
-                rest -= root[row, column] ** 2
-            root[row, row] = np.sqrt(rest)
-        roots.append(root)
-    return tuple(roots)
-
-
-def _precision(design: Design, prior: Prior) -> tuple[Array, float]:
-    """The prior precision of the coefficients and the log of its determinant."""
-    owner = np.array(design.owner)
-    mine = owner >= 0
-    spreads = np.maximum(prior.spreads, 1e-6)
-    sds = design.fixed_sd.copy()
-    sds[mine] = spreads[owner[mine]]
-    precision = np.diag(sds**-2.0)
-    log_determinant = -2.0 * float(np.sum(np.log(sds)))
-    for block, root in zip(design.blocks(), prior.roots, strict=True):
-        scaled = spreads[block][:, None] * root
-        inverse = cho_solve((scaled, True), np.eye(len(block)))
-        places = [np.flatnonzero(owner == term) for term in block]
-        for a, here in enumerate(places):
-            for b, there in enumerate(places):
-                precision[here, there] = inverse[a, b]
-        log_determinant -= 2.0 * len(places[0]) * float(np.sum(np.log(np.diag(root))))
-    return precision, log_determinant
-
-
 def _log_likelihood(cells: Cells, eta: Array) -> Array:
     """The binomial log-likelihood of each row of linear predictors (..., cells), without its constant."""
     fails = cells.trials - cells.successes
@@ -204,7 +153,7 @@ def _log_likelihood(cells: Cells, eta: Array) -> Array:
 
 def _laplace(matrix: Rows, cells: Cells, design: Design, prior: Prior, *, start: Array) -> Node:
     """Newton with step halving to the mode, then Laplace's formula and the correction of the mean."""
-    precision, log_determinant = _precision(design, prior)
+    precision, log_determinant = prior_precision(design, prior)
     place = start.copy()
     value = float(_log_likelihood(cells, matrix.times(place))) - 0.5 * float(place @ precision @ place)
     for _ in range(60):
@@ -254,7 +203,7 @@ def _draw(
         noise = np.concatenate([half, -half], axis=1)[:, : int(number)]
         away = solve_triangular(node.root, noise, lower=True, trans="T", check_finite=False).T
         place = node.mean + away
-        precision, log_determinant = _precision(design, node.prior)
+        precision, log_determinant = prior_precision(design, node.prior)
         exact = _log_likelihood(cells, matrix.times(place.T).T) + 0.5 * log_determinant
         exact = exact - 0.5 * np.sum((place @ precision) * place, axis=1)
         density = -0.5 * np.sum(noise**2, axis=0) + float(np.sum(np.log(np.diag(node.root))))
