@@ -30,6 +30,7 @@ def again(pool: Pool, **changes: object) -> Pool:
         "measure": pool.measure,
         "priors": pool.priors,
         "design_effect": pool.design_effect,
+        "nodes": max(pool.posterior.tried // 2, 48),
         **changes,
     }
     return pool_polls(**terms)  # type: ignore[arg-type]
