@@ -10,6 +10,7 @@ from whitecell.addresses import address
 from whitecell.expression import rounded
 from whitecell.game import CellInfo, Column, Expert, Judgement, Source
 from whitecell.language.entries import NUMBER, Findings
+from whitecell.language.numbers import number_of
 from whitecell.language.ranges import looks_like_range, parse_range, table
 from whitecell.language.tables import (
     DECIMAL,
@@ -24,7 +25,6 @@ from whitecell.language.tables import (
     Type,
 )
 from whitecell.language.words import NOT_A_VALUE, collision_form, nearest, why_not_a_name
-from whitecell.language.world import number_of
 from whitecell.source import Place
 from whitecell.yaml import Text
 

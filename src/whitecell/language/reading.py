@@ -7,10 +7,11 @@ from pathlib import Path
 
 from whitecell import scenario as sc
 from whitecell.errors import Problem, UsageError
-from whitecell.language import actions, world
+from whitecell.language import injects, judgements, measures, moves, quantities, settings, teams, world
 from whitecell.language.entries import Findings
 from whitecell.language.files import read_chain, read_text
 from whitecell.language.parser import parse_expression
+from whitecell.language.sections import entries_of
 from whitecell.language.threats import rewritten
 from whitecell.language.words import RESERVED, nearest, why_not_a_name
 from whitecell.scenarios import bundled, names
@@ -102,30 +103,30 @@ def _scenario(tree: Mapping, sources: list[Source], findings: Findings) -> sc.Sc
         turns=world.turns(tree, findings),
         deadlines=world.deadlines(tree, findings),
         families=world.families(tree, findings),
-        order=world.stages(tree.get("order"), findings),
-        order_by_turn=world.order_by_turn(tree, findings),
-        dice=actions.top_way(tree, findings),
-        point=actions.top_share(tree, "point", 100_000, findings),
+        order=teams.stages(tree.get("order"), findings),
+        order_by_turn=teams.order_by_turn(tree, findings),
+        dice=settings.top_way(tree, findings),
+        point=settings.top_share(tree, "point", 100_000, findings),
         temperature=line,
-        teams=world.teams(tree, findings),
-        doctrines=world.doctrines(tree, findings),
-        quantities=world.quantities(tree, findings),
-        judgements=world.judgements(tree, findings),
-        joint=world.joint(tree, findings),
-        together=world.together(tree, findings),
+        teams=teams.teams(tree, findings),
+        doctrines=teams.doctrines(tree, findings),
+        quantities=quantities.quantities(tree, findings),
+        judgements=judgements.judgements(tree, findings),
+        joint=judgements.joint(tree, findings),
+        together=judgements.together(tree, findings),
         facts=world.facts(tree, findings),
         laws=world.laws(tree, findings),
-        moves=actions.moves(tree, findings),
-        injects=actions.injects(tree, findings),
-        rules=actions.rules(tree, findings),
-        endings=actions.endings(tree, findings),
-        measures=actions.measures(tree, findings),
-        expect=actions.expectations(tree, findings),
-        claims=actions.claims(tree, findings),
-        mirror=actions.mirror(tree, findings),
+        moves=moves.moves(tree, findings),
+        injects=injects.injects(tree, findings),
+        rules=injects.rules(tree, findings),
+        endings=injects.endings(tree, findings),
+        measures=measures.measures(tree, findings),
+        expect=measures.expectations(tree, findings),
+        claims=measures.claims(tree, findings),
+        mirror=settings.mirror(tree, findings),
         demands=demands,
         removed=findings.removed,
-        calendar=tuple(entry.key.value for entry in world.entries_of(tree, "calendar")),
+        calendar=tuple(entry.key.value for entry in entries_of(tree, "calendar")),
         declared=_declared(tree),
         files=tuple((source.name, source.text) for source in sources),
     )
