@@ -9,8 +9,8 @@ from whitecell import scenario as sc
 from whitecell.addresses import address
 from whitecell.expression import rounded
 from whitecell.game import CellInfo, Column, Expert, Judgement, Source
-from whitecell.language.entries import NUMBER, Findings
-from whitecell.language.numbers import number_of
+from whitecell.language.findings import Findings
+from whitecell.language.numbers import NUMBER, number_of
 from whitecell.language.ranges import looks_like_range, parse_range, table
 from whitecell.language.tables import (
     DECIMAL,

@@ -1,7 +1,6 @@
-"""Reading one entry of a file: its texts, flags, names and sentences, with a problem for whatever has the wrong shape.
+"""One entry of a file: typed access to its texts, flags, names and sentences.
 
-`Findings` collects problems; `EntryReader` is one entry of a section with typed access to its keys. A value that cannot
-be read is reported once and read as absent, so that one mistake has no consequences.
+A value that cannot be read is reported once and read as absent, so that one mistake has no consequences.
 """
 
 from __future__ import annotations
@@ -10,14 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from whitecell.errors import Level, Problem
+from whitecell.language.findings import Findings, shape_of
+from whitecell.language.numbers import share_of
 from whitecell.language.parser import parse_argument, parse_effect, parse_expression
 from whitecell.language.schema import COMMON, Key
-from whitecell.language.tokens import SentenceError, millionths
 from whitecell.language.words import nearest
 from whitecell.scenario import Label, Line, Named
 from whitecell.sentence import Effect, Sentence, Weighed
-from whitecell.source import Place
 from whitecell.yaml import Empty, Mapping, Node, Sequence, Text
 
 T = TypeVar("T")
@@ -30,56 +28,6 @@ EXAMPLES = {
     "date": "2020-12-14",
     "strength": "60%",
 }
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-SHARE = re.compile(r"-?\d+(?:\.\d+)?\s?%")
-
-
-class Findings:
-    """Problems as they are found, and where the numbers of each file and entry come from."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.default_source: dict[str, str] = {}
-        self.entry_source: dict[tuple[str, str, str], str] = {}
-        self.default_spread = 500_000
-        self.spread_said = False
-        self.incomplete = False
-        self.lost: set[str] = set()
-        self.removed: dict[str, Place] = {}
-        self.bad_words: set[str] = set()
-
-    def add(self, code: str, place: Place, text: str, hint: str = "", level: Level = "error") -> None:
-        """Note a problem; the same code twice at one place is one problem."""
-        if any(one.code == code and one.place == place for one in self.problems[-8:]):
-            return
-        self.problems.append(Problem(code, level, place, text, hint))
-
-    def source_of(self, place: Place, section: str, entry: str) -> str:
-        """Where a number that stands at `place` in an entry comes from: its file's word for that entry, or its file's default."""
-        file = place.source.name
-        return self.entry_source.get((file, section, entry), self.default_source.get(file, "assumed"))
-
-    def parse(self, text: Text, parser: Callable[[str], T], source: str, key: str) -> Line[T] | None:
-        """The sentence that `text` holds; None, and a problem, if it cannot be read."""
-        try:
-            tree = parser(text.value)
-        except SentenceError as error:
-            start, length = error.at
-            if (
-                text.value[start : start + length] in self.bad_words
-            ):  # the name it stands in is reported where it is declared
-                return None
-            place = text.place.within(*error.at) if text.exact else text.place
-            self.add(error.code, place, error.text, error.hint)
-            return None
-        return Line(tree, text.value, text.place, text.exact, source, key)
-
-
-def shape_of(node: Node) -> str:
-    """What a node is, in words."""
-    return {"Text": "a text", "Mapping": "a map", "Sequence": "a list", "Empty": "nothing"}[
-        type(node).__name__
-    ]
 
 
 class EntryReader:
@@ -288,35 +236,6 @@ class EntryReader:
             self.text("about"),
             chosen,
         )
-
-
-def share_of(
-    findings: Findings, node: Text, what: str, least: int = -20_000_000, most: int = 20_000_000
-) -> int | None:
-    """A share written as text, in millionths, within limits."""
-    text = node.value
-    if SHARE.fullmatch(text):
-        digits = text.lstrip("-").rstrip("%").strip()
-        if len(digits.partition(".")[2]) > 4 or len(digits.partition(".")[0]) > 4:
-            said = f'"{text}" has too many digits: a share has at most 4 places, and 2000% is the most.'
-            findings.add("E119", node.place, said)
-            return None
-        sign = -1 if text.startswith("-") else 1
-        value = sign * millionths(digits, True)
-        if not least <= value <= most:
-            said = f'{what} lies between {least // 10_000}% and {most // 10_000}%; "{text}" does not.'
-            findings.add("E122", node.place, said)
-            return None
-        return value
-    hint = f"{_percent(text)}" if NUMBER.fullmatch(text) else ""
-    findings.add("E122", node.place, f'{what} is a share, written with %; "{text}" is not.', hint)
-    return None
-
-
-def _percent(text: str) -> str:
-    value = float(text)
-    shown = f"{value * 100:g}" if abs(value) <= 1 else f"{value:g}"
-    return f"{shown}%"
 
 
 def _an(section: str) -> str:

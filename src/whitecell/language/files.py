@@ -8,7 +8,8 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
-from whitecell.language.entries import Findings, shape_of, share_of
+from whitecell.language.findings import Findings, shape_of
+from whitecell.language.numbers import share_of
 from whitecell.language.schema import SECTIONS
 from whitecell.language.words import nearest
 from whitecell.scenarios import bundled

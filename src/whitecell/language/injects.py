@@ -6,7 +6,7 @@ import re
 from typing import Literal, cast
 
 from whitecell import scenario as sc
-from whitecell.language.entries import Findings
+from whitecell.language.findings import Findings
 from whitecell.language.sections import readers
 from whitecell.yaml import Mapping
 

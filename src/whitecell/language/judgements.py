@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from whitecell import scenario as sc
-from whitecell.language.entries import Findings, shape_of
+from whitecell.language.findings import Findings, shape_of
 from whitecell.language.numbers import number_of
 from whitecell.language.ranges import parse_range
 from whitecell.language.sections import check_name, key_place, readers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from whitecell import scenario as sc
-from whitecell.language.entries import Findings, shape_of
+from whitecell.language.findings import Findings, shape_of
 from whitecell.language.numbers import number_of
 from whitecell.language.parser import Parser, parse_expression, parse_figure
 from whitecell.language.sections import readers

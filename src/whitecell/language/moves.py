@@ -6,7 +6,8 @@ import re
 from typing import Literal, cast
 
 from whitecell import scenario as sc
-from whitecell.language.entries import EntryReader, Findings
+from whitecell.language.entries import EntryReader
+from whitecell.language.findings import Findings
 from whitecell.language.parser import parse_expression
 from whitecell.language.schema import LATER
 from whitecell.language.sections import readers

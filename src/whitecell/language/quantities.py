@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from whitecell import scenario as sc
-from whitecell.language.entries import EntryReader, Findings, shape_of
+from whitecell.language.entries import EntryReader
+from whitecell.language.findings import Findings, shape_of
 from whitecell.language.numbers import number_of
 from whitecell.language.sections import key_place, readers
 from whitecell.language.words import NOT_IN_QUANTITIES

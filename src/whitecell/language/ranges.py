@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from whitecell.expression import rounded
-from whitecell.language.entries import Findings
+from whitecell.language.findings import Findings
 from whitecell.language.tokens import millionths
 from whitecell.scenario import Range
 from whitecell.yaml import Text

@@ -8,8 +8,8 @@ from pathlib import Path
 from whitecell import scenario as sc
 from whitecell.errors import Problem, UsageError
 from whitecell.language import injects, judgements, measures, moves, quantities, settings, teams, world
-from whitecell.language.entries import Findings
 from whitecell.language.files import read_chain, read_text
+from whitecell.language.findings import Findings
 from whitecell.language.parser import parse_expression
 from whitecell.language.sections import entries_of
 from whitecell.language.threats import rewritten

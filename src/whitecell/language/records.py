@@ -12,7 +12,8 @@ from whitecell.game import Effect, Game
 from whitecell.language.binding import Binder, Origin
 from whitecell.language.compiling import compiled_with_tables
 from whitecell.language.effects import bind_effects
-from whitecell.language.entries import EntryReader, Findings
+from whitecell.language.entries import EntryReader
+from whitecell.language.findings import Findings
 from whitecell.language.parser import parse_expression
 from whitecell.language.reading import find, read_scenario
 from whitecell.language.schema import Key

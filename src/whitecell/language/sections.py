@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from whitecell.language.entries import EntryReader, Findings, shape_of
+from whitecell.language.entries import EntryReader
+from whitecell.language.findings import Findings, shape_of
 from whitecell.language.schema import SECTIONS
 from whitecell.language.words import why_not_a_name
 from whitecell.source import Place

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from whitecell import scenario as sc
-from whitecell.language.entries import EntryReader, Findings, share_of
+from whitecell.language.entries import EntryReader
+from whitecell.language.findings import Findings
+from whitecell.language.numbers import share_of
 from whitecell.language.schema import MIRROR
 from whitecell.language.words import nearest
 from whitecell.yaml import Mapping, Text

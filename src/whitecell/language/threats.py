@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence as Items
 
-from whitecell.language.entries import EntryReader, Findings
+from whitecell.language.entries import EntryReader
+from whitecell.language.findings import Findings
 from whitecell.language.parser import parse_expression
 from whitecell.language.schema import CARRIED_OUT, SECTIONS, SLIPS
 from whitecell.scenario import Line, Named

@@ -6,7 +6,8 @@ import datetime
 import re
 
 from whitecell import scenario as sc
-from whitecell.language.entries import EntryReader, Findings, shape_of
+from whitecell.language.entries import EntryReader
+from whitecell.language.findings import Findings, shape_of
 from whitecell.language.sections import check_name, entries_of, readers
 from whitecell.language.words import nearest, why_not_a_name
 from whitecell.source import Place
