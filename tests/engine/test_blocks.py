@@ -20,7 +20,12 @@ PLAYABLE = [name for name in names() if not name.endswith("/base")]
 
 
 def differences(
-    game: Game, seed: int, count: int, forcing: Forcing = NOTHING_FORCED, lucks: int = 4, assumed: str = "written"
+    game: Game,
+    seed: int,
+    count: int,
+    forcing: Forcing = NOTHING_FORCED,
+    lucks: int = 4,
+    assumed: str = "written",
 ) -> list[str]:
     """Where a block and the twin differ: an empty list if nowhere."""
     block = play_block(PreparedColumns(game), seed, 0, count, lucks=lucks, forcing=forcing, assumed=assumed)
@@ -31,12 +36,18 @@ def differences(
         found += [f"play {number}: {game.cells[cell]}" for cell in cells]
         if (game.endings[block.endings[number]].name, block.ended[number]) != (play.ending, play.ended):
             found.append(f"play {number}: ends otherwise")
-        chosen = {(one.turn, one.team, one.slot): one.option for one in play.happenings if isinstance(one, Chose)}
+        chosen = {
+            (one.turn, one.team, one.slot): one.option for one in play.happenings if isinstance(one, Chose)
+        }
         for key, column in block.choices.items():
             option = None if column[number] < 0 else int(column[number])
             if chosen.get(key) != option:
                 found.append(f"play {number}: choice {key}")
-        found += [f"play {number}: {name}" for name, value in play.measures.items() if block.measures[name][number] != value]
+        found += [
+            f"play {number}: {name}"
+            for name, value in play.measures.items()
+            if block.measures[name][number] != value
+        ]
     return found
 
 

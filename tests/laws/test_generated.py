@@ -1,0 +1,77 @@
+"""The generated scenarios are valid, use the whole language, and are the same for ever."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from engine.small_games import errors_of
+from generated import text_of, written
+from laws.games import prepared
+from whitecell.engine import twin
+from whitecell.language.schema import LATER, MOVE, SECTIONS
+from whitecell.plays import Came, Chose, FellDue, Sealed, Settled
+
+NUMBERS = range(32)
+# What a generated scenario has no use for: words for readers, files, and what is only read by other rooms.
+LEFT_OUT = {
+    "story",
+    "sources",
+    "spread",
+    "extends",
+    "without",
+    "playable",
+    "expect",
+    "claims",
+    "mirror",
+    "point",
+}
+
+
+def test_generated_scenarios_are_valid() -> None:
+    for number in NUMBERS:
+        assert errors_of(text_of(written(number))) == []
+
+
+@pytest.mark.long
+def test_many_generated_scenarios_are_valid() -> None:
+    for number in range(32, 1000):
+        assert errors_of(text_of(written(number))) == [], number
+
+
+def test_every_section_and_every_key_of_a_move_is_used() -> None:
+    sections: Counter[str] = Counter()
+    keys: Counter[str] = Counter()
+    for number in NUMBERS:
+        scenario = written(number)
+        sections.update(scenario.keys())
+        for move in scenario["moves"].values():
+            keys.update(move.keys())
+            later = move.get("later")
+            for one in later if isinstance(later, list) else [later] if later else []:
+                keys.update(one.keys())
+    assert set(SECTIONS) - set(sections) <= LEFT_OUT
+    assert {*MOVE, *LATER} - set(keys) <= {"says", "aims", "one-sided"}
+
+
+def test_every_kind_of_happening_comes_up() -> None:
+    seen: Counter[Any] = Counter()
+    for number in NUMBERS:
+        ready = prepared(number)
+        for play in range(12):
+            for one in twin.play(ready, number, play).happenings:
+                seen[type(one)] += 1
+                if isinstance(one, Settled):
+                    seen[ready.game.options[one.option].dice, one.success] += 1
+                    seen["opened"] += one.opened
+                    seen["progress"] += one.success and not one.complete
+                    seen["degree"] += one.margin > 0
+                if isinstance(one, Chose):
+                    seen["slot", min(one.slot, 3)] += 1
+    assert min(seen[kind] for kind in (Settled, Chose, Sealed, Came, FellDue)) > 20
+    assert min(seen[kind] for kind in ("opened", "progress", ("slot", 2), ("slot", 3))) > 5
+    for way in ("d10", "percentile", "vote", "2d6", "opposed", "bag"):
+        assert seen[way, True] > 3 and seen[way, False] > 3
+    assert seen["certain", True] > 5
