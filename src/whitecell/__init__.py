@@ -23,7 +23,7 @@ from whitecell.language import compile_scenario as _compile_scenario
 from whitecell.language import compiled as _compiled
 from whitecell.language import in_order as _in_order
 from whitecell.language import read_scenario as _read_scenario
-from whitecell.language.mirroring import asymmetries as _asymmetries
+from whitecell.language.asymmetries import asymmetries as _asymmetries
 from whitecell.plays import Play as Play
 from whitecell.report.rehearsal import remarks as _remarks
 

@@ -15,8 +15,9 @@ from whitecell.engine import twin
 from whitecell.engine.prepared import Prepared
 from whitecell.engine.replay import replay
 from whitecell.errors import ReplayError
+from whitecell.language.asymmetries import asymmetries
 from whitecell.language.compiling import compile_scenario
-from whitecell.language.mirroring import asymmetries, mirrored
+from whitecell.language.mirroring import mirrored
 from whitecell.language.reading import read_scenario, read_scenario_text
 from whitecell.language.records import read_record
 from whitecell.scenario import Scenario
