@@ -31,7 +31,7 @@ def pooled(polls: list[Poll], priors: PoolPriors = DEFAULT_PRIORS, **other: obje
     )
 
 
-NOTHING = PoolPriors(*(Fixed(0.0) for _ in range(8)))
+NOTHING = PoolPriors(*(Fixed(0.0) for _ in range(10)))
 
 
 def test_with_no_effects_at_all_the_estimate_is_the_fixed_effect() -> None:
@@ -115,6 +115,19 @@ def test_an_old_poll_says_less_than_a_fresh_one() -> None:
 def test_voters_say_less_of_adults_than_adults_do() -> None:
     voters = pooled([poll("A", 0.3, population="voters")])
     assert voters.estimate.logit_sd > pooled([poll("A", 0.3)]).estimate.logit_sd
+
+
+def test_a_forced_choice_and_a_sponsor_with_a_stake_say_less_of_support() -> None:
+    plain = pooled([poll("A", 0.3), poll("B", 0.4)])
+    forced = pooled([poll("A", 0.3), poll("B", 0.4, unsure_offered=False)])
+    paid = pooled([poll("A", 0.3), poll("B", 0.4, advocate=True)])
+    assert forced.estimate.median < plain.estimate.median - 0.005
+    assert paid.estimate.median < plain.estimate.median - 0.005
+    assert {"forced", "sponsor"} & set(plain.posterior.names) == set()
+    decided = pooled(
+        [poll("A", 0.3, oppose=0.7), poll("B", 0.4, oppose=0.6, unsure_offered=False)], measure="decided"
+    )
+    assert "forced" not in decided.posterior.names
 
 
 def test_each_wording_has_its_own_level_and_the_estimate_lies_between() -> None:

@@ -62,7 +62,7 @@ table.stack tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}
 table.stack td{display:flex;justify-content:space-between;gap:16px;border:0;padding:1px 0;text-align:right;
  white-space:normal}
 table.stack td::before{content:attr(data-label);color:var(--soft);text-align:left;flex:none}
-table.stack td:first-child{font-weight:650;text-align:left}
+table.stack td:first-child{display:block;font-weight:650;text-align:left}
 table.stack td:first-child::before{content:none}
 }
 @media print{

@@ -191,4 +191,6 @@ ASSUMPTIONS = {
     "mode": "between ways of asking",
     "own": "each poll's own, beyond sampling",
     "drift": "movement of opinion in a year",
+    "forced": "polls that made everybody choose",
+    "sponsor": "polls paid for by a party to the question",
 }

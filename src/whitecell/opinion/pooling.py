@@ -2,12 +2,14 @@
 
 The model, on the logit scale, for poll i on a day t_i:
 
-    observed_i = level + drift(t_i) + wording + population + house + mode + own error + shared bias + noise_i
+    observed_i = level + drift(t_i) + wording + population + house + mode + forced choice
+                 + sponsor + own error + shared bias + noise_i
 
 Each named effect is normal with its own unknown spread; the priors of the spreads are in `PoolPriors`, with
 reasons. The shared bias is common to all the polls, so polls cannot identify it: its spread is stated and
-not learned. The estimate is of `level` for the population and day asked about, free of house, mode and bias;
-so it is never narrower than the bias allows, however many polls agree.
+not learned. The estimate is of `level` for the population and day asked about, free of house, mode and bias,
+of forced choice and of sponsors with a stake; so it is never narrower than the bias allows, however many
+polls agree.
 """
 
 from __future__ import annotations
@@ -37,6 +39,8 @@ class PoolPriors:
       about 0.10. Those polls were tuned to votes; a question never put to a vote is taken to be twice as bad.
     * `wording` 0.35, `house`, `population` 0.15, `mode`, `own` 0.10: scales of half-normals.
     * `drift`: 0.15 for one year, with variance growing in proportion to time.
+    * `forced` 0.25: how far polls that made everybody choose stand from the rest, when the unsure count;
+      `sponsor` 0.20: how far polls paid for by a party to the question do.
     * `level`: 1.5 around even odds, which leaves the level to the polls.
     """
 
@@ -48,10 +52,23 @@ class PoolPriors:
     mode: Spread
     own: Spread
     drift: Spread
+    forced: Spread
+    sponsor: Spread
 
     def describe(self) -> dict[str, str]:
         """Each spread's prior in words, by name."""
-        names = ("level", "bias", "wording", "population", "house", "mode", "own", "drift")
+        names = (
+            "level",
+            "bias",
+            "wording",
+            "population",
+            "house",
+            "mode",
+            "own",
+            "drift",
+            "forced",
+            "sponsor",
+        )
         return {name: getattr(self, name).describe() for name in names}
 
 
@@ -64,6 +81,8 @@ DEFAULT_PRIORS = PoolPriors(
     mode=HalfNormal(0.10),
     own=HalfNormal(0.10),
     drift=HalfNormal(0.15),
+    forced=HalfNormal(0.25),
+    sponsor=HalfNormal(0.20),
 )
 
 
@@ -143,8 +162,9 @@ def pool_polls(
     _check(used, list(polls), population, measure, concepts)
     pairs = np.array([poll.observed(measure, design_effect) for poll in used])
     wordings = sorted({poll.wording_key for poll in used})
+    question = Question(population, day, measure)
     posterior = fit_additive(
-        pairs[:, 0], pairs[:, 1], model_parts(used, population, day, wordings, priors), nodes=nodes
+        pairs[:, 0], pairs[:, 1], model_parts(used, question, wordings, priors), nodes=nodes
     )
     return Pool(
         tuple(used), population, day, measure, priors,
@@ -152,7 +172,7 @@ def pool_polls(
         fixed=_fixed_effect(pairs),
         by_wording={word: posterior.target(place + 2) for place, word in enumerate(wordings)},
         posterior=posterior,
-        traps=tuple(find_traps(used, Question(population, day, measure))),
+        traps=tuple(find_traps(used, question)),
         design_effect=design_effect,
     )  # fmt: skip
 
@@ -181,9 +201,7 @@ def _fixed_effect(pairs: Array) -> FixedEffect:
     return FixedEffect(Mixture.normal(mean, float(weights.sum() ** -0.5)), excess)
 
 
-def model_parts(
-    polls: list[Poll], population: str, day: date, wordings: list[str], priors: PoolPriors
-) -> list[Part]:
+def model_parts(polls: list[Poll], question: Question, wordings: list[str], priors: PoolPriors) -> list[Part]:
     """The model's parts. Targets: 0 the level; 1 the level as polls see it (bias in); then each wording."""
     size, targets = len(polls), 2 + len(wordings)
     ones = np.ones((size, size))
@@ -197,7 +215,7 @@ def model_parts(
 
     seen = np.zeros(targets)
     seen[1] = 1.0
-    times = -years_between(polls, day)
+    times = -years_between(polls, question.day)
     still = np.zeros(targets)
     found = [
         part("level", priors.level, ones, np.ones((targets, size)), np.ones((targets, targets))),
@@ -216,8 +234,17 @@ def model_parts(
         own[:2, :] = own[:, :2] = 0.0
         found.append(part("wording", priors.wording, same(asked, asked), same(marks, asked), own))
     others = [poll.population for poll in polls]
-    if any(other != population for other in others):
-        apart_from = np.array([float(other != population) for other in others])
+    marks_of = {
+        "forced": [poll.unsure_offered is False and question.measure == "all" for poll in polls],
+        "sponsor": [poll.advocate for poll in polls],
+    }
+    for name, marked in marks_of.items():
+        if any(marked):
+            column = np.array(marked, dtype=np.float64)
+            nothing = np.zeros((targets, size)), np.zeros((targets, targets))
+            found.append(part(name, getattr(priors, name), np.outer(column, column), *nothing))
+    if any(other != question.population for other in others):
+        apart_from = np.array([float(other != question.population) for other in others])
         outside = same(others, others) * np.outer(apart_from, apart_from)
         zeros = np.zeros((targets, size)), np.zeros((targets, targets))
         found.append(part("population", priors.population, outside, *zeros))

@@ -17,6 +17,7 @@ from whitecell.opinion.polls import Poll
 from whitecell.opinion.pooling import Pool, model_parts
 from whitecell.opinion.priors import Fixed
 from whitecell.opinion.scales import Array, to_logit, to_share
+from whitecell.opinion.traps import Question
 
 SURE = 0.90
 
@@ -53,6 +54,7 @@ def usual_plans(pool: Pool) -> tuple[Plan, ...]:
     base = replace(
         newest, start=pool.day, end=pool.day, population=pool.population, wording=wording, sample=1000.0,
         margin=None, assumed_sample=False, subset_of="", decided_only=False, crosstabs=(),
+        advocate=False, unsure_offered=True,
     )  # fmt: skip
 
     def houses(count: int) -> tuple[Poll, ...]:
@@ -85,7 +87,8 @@ def settle(pool: Pool, plan: Plan, threshold: float) -> Settling:
             noise[place] = poll.observed(pool.measure, pool.design_effect)[1]
         else:
             noise[place] = 1.0 / (poll.effective_sample(pool.design_effect) * share * (1.0 - share))
-    parts = {part.name: part for part in model_parts(polls, pool.population, pool.day, [], pool.priors)}
+    question = Question(pool.population, pool.day, pool.measure)
+    parts = {part.name: part for part in model_parts(polls, question, [], pool.priors)}
     fresh = np.arange(old + new) >= old
     if plan.bias is not None:
         among = parts["bias"].among.copy()
