@@ -70,3 +70,9 @@ def test_an_expectation_is_judged_by_the_plays_that_speak(game: whitecell.Game) 
 def test_what_is_no_stretch_of_plays_is_refused(game: whitecell.Game, plays: int | range) -> None:
     with pytest.raises(UsageError, match="Plays are counted from 0"):
         many(game, plays=plays)
+
+
+def test_blocks_and_the_twin_come_to_the_same() -> None:
+    for name in ("tutorial/two-teams", "gambia-2016"):
+        game = whitecell.load(name)
+        assert many(game, plays=60, lucks=7) == many(game, plays=60, lucks=7, engine="twin")
