@@ -77,7 +77,8 @@ def finish(ready: Prepared, at: Standing, *, lucks: int = LUCKS) -> Play:
     assert at.ending is not None
     game = ready.game
     row = tuple(at.row)
-    measures = measured(game, row, tuple(at.closes))
+    # a play taken up where it had ended has closed no turn: its measures are read where it stands
+    measures = measured(game, row, tuple(at.closes) or (row,))
     ending = game.endings[at.ending].name
     return Play(
         at.seed,
