@@ -10,9 +10,11 @@ from whitecell import scenario as sc
 from whitecell.addresses import address
 from whitecell.errors import Problem, ScenarioError
 from whitecell.game import Fact, Game, Option, Stage, Turn
-from whitecell.language import declaring, happenings, interests, menus
+from whitecell.language import happenings, interests, menus
 from whitecell.language.checks import check_game
-from whitecell.language.declaring import turn_or_problem
+from whitecell.language.declaring import declare, turn_or_problem
+from whitecell.language.judging import bind_judgements
+from whitecell.language.starting import Starts
 from whitecell.language.tables import Tables, TooLargeError
 from whitecell.language.words import nearest
 
@@ -50,13 +52,13 @@ def _bound(scenario: sc.Scenario, tables: Tables) -> tuple[Game | None, Tables]:
         return None, tables
     tables.called, tables.removed = scenario.called, scenario.removed
     tables.broken = scenario.declared - _read(scenario)
-    declaring.declare(scenario, tables)
-    judgements = declaring.judgements(scenario, tables)
+    declare(scenario, tables)
+    judgements = bind_judgements(scenario, tables)
     for number, fact in enumerate(scenario.facts):
         tables.facts[fact.label.name] = number
     happenings.declare_laws(scenario, tables)
     menus.declare_moves(scenario, tables)
-    declaring.Starts(scenario, tables).bind()
+    Starts(scenario, tables).bind()
     options = menus.bind_menus(scenario, tables)
     interests.check_doctrines(scenario, tables)
     teams = interests.bind_teams(scenario, tables)

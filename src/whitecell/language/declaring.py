@@ -1,43 +1,38 @@
-"""The first half of compiling: names, calendar, families, teams, quantities and judgements into tables."""
+"""The first half of compiling: turns, families, teams and quantities into tables."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
 
 from whitecell import scenario as sc
-from whitecell.addresses import address
-from whitecell.expression import rounded
-from whitecell.game import CellInfo, Column, Expert, Judgement, Source
+from whitecell.game import CellInfo, Column, Source
 from whitecell.language.findings import Findings
 from whitecell.language.numbers import NUMBER, number_of
-from whitecell.language.ranges import looks_like_range, parse_range, table
 from whitecell.language.tables import (
     DECIMAL,
     FLAG,
     SHARE,
+    TYPES,
     WHOLE,
-    JudgementTable,
     QuantityTable,
     Tables,
     TeamTable,
     Trait,
     Type,
 )
-from whitecell.language.words import NOT_A_VALUE, collision_form, nearest, why_not_a_name
-from whitecell.source import Place
+from whitecell.language.uniqueness import names_are_unique
+from whitecell.language.words import NOT_A_VALUE, nearest, why_not_a_name
 from whitecell.yaml import Text
 
-MOST_VALUES, MOST_JUDGEMENTS = 256, 512
 KINDS = {"flag": FLAG, "count": WHOLE, "scale": DECIMAL, "share": SHARE}
-TYPES = {"whole": WHOLE, "decimal": DECIMAL, "share": SHARE}
+MOST_VALUES = 256
 
 
 def declare(scenario: sc.Scenario, tables: Tables) -> None:
     """Fill the tables with everything that has a name, except moves."""
     _calendar(scenario, tables)
     _families(scenario, tables)
-    _unique(scenario, tables)
+    names_are_unique(scenario, tables)
     for ending in scenario.endings:
         tables.endings[ending.label.name] = len(tables.endings) + 1
     _quantities(scenario, tables)
@@ -162,71 +157,6 @@ def _trait(family: sc.Family, trait: sc.Trait, tables: Tables) -> None:
     tables.traits[trait.name] = Trait(family.name, kind, tuple(values))
 
 
-def _unique(scenario: sc.Scenario, tables: Tables) -> None:
-    """No two names of one namespace that differ only by case, space, hyphen or apostrophe."""
-    shared: list[tuple[str, Place, str]] = []
-    shared += [(one.label.name, one.label.place, "quantity") for one in scenario.quantities]
-    shared += [(trait.name, trait.place, "trait") for family in scenario.families for trait in family.traits]
-    shared += [(one.label.name, one.label.place, "judgement") for one in scenario.judgements]
-    shared += [
-        (named.name, named.place, "judgement") for one in scenario.joint for named, _, _ in one.columns
-    ]
-    shared += [(one.name, one.place, "family") for one in scenario.families]
-    shared += [(one.label.name, one.label.place, "measure") for one in scenario.measures]
-    shared += [(one.label.name, one.label.place, "law") for one in scenario.laws]
-    spaces: list[Iterable[tuple[str, Place, str]]] = [
-        shared,
-        [(one.label.name, one.label.place, "move") for one in scenario.moves],
-        [(one.label.name, one.label.place, "inject") for one in (*scenario.injects, *scenario.rules)],
-        [(one.label.name, one.label.place, "ending") for one in scenario.endings],
-        [(one.label.name, one.label.place, "team") for one in scenario.teams],
-        [(one.name, one.place, "turn") for one in scenario.turns]
-        + [(one.label.name, one.label.place, "deadline") for one in scenario.deadlines],
-    ]
-    for space in spaces:
-        seen: dict[str, tuple[str, Place, str]] = {}
-        for name, place, what in space:
-            key = collision_form(name)
-            if key in seen:
-                threat = next((one.name for one, _ in scenario.demands if name in _made_by(one.name)), None)
-                if what == "move" and threat is not None:
-                    (other, where, _), mine = seen[key], place
-                    written = where if where.line != threat_place(scenario, threat).line else mine
-                    line = threat_place(scenario, threat).line
-                    text = f'The threat or offer "{threat}" (line {line}) brings a move "{name}" of its own; rename this one.'
-                    tables.add("E103", written, text)
-                    continue
-                other, where, kind = seen[key]
-                same = (
-                    "stands here again: they share their names, so rename one"
-                    if other == name
-                    else "differs from it only by case, spaces or hyphens"
-                )
-                said = f'There is {_an(kind)} "{other}" at line {where.line} already, and "{name}" {same}.'
-                tables.add("E103", place, said)
-            seen.setdefault(key, (name, place, what))
-
-
-def _made_by(threat: str) -> tuple[str, ...]:
-    """The moves that a threat or offer brings."""
-    return (
-        f"make {threat}",
-        f"call {threat}",
-        f"carry out {threat}",
-        f"back down from {threat}",
-        f"withdraw {threat}",
-    )
-
-
-def threat_place(scenario: sc.Scenario, name: str) -> Place:
-    """Where a threat or offer stands."""
-    return next(one.place for one, _ in scenario.demands if one.name == name)
-
-
-def _an(word: str) -> str:
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
-
-
 def _quantities(scenario: sc.Scenario, tables: Tables) -> None:
     for quantity in scenario.quantities:
         name, family = quantity.label.name, ""
@@ -286,321 +216,3 @@ def _values(quantity: sc.Quantity, tables: Tables) -> tuple[str, ...]:
     if not found:
         tables.add("E121", quantity.label.place, f'"{quantity.label.name}" has no values.')
     return tuple(found) or ("nothing",)
-
-
-def judgements(scenario: sc.Scenario, tables: Tables) -> list[Judgement]:
-    """The judgements, their cells and tables."""
-    groups = _groups(scenario, tables)
-    found = []
-    if len(scenario.judgements) > MOST_JUDGEMENTS:
-        place = scenario.judgements[MOST_JUDGEMENTS].label.place
-        tables.add("E038", place, f"{len(scenario.judgements)} judgements; {MOST_JUDGEMENTS} are the most.")
-        return []
-    for judgement in scenario.judgements:
-        kind = judgement.experts[0][2].kind
-        cell = tables.cell(CellInfo("judgement", judgement.label.name))
-        experts = tuple(
-            Expert(name, weight, table(spread), _whole_limits(spread))
-            for name, weight, spread in judgement.experts
-        )
-        middle = experts[0].table[128]
-        middle = rounded(middle, 1_000_000) if kind == "whole" else middle
-        tables.judgements[judgement.label.name] = JudgementTable(cell, TYPES[kind], middle)
-        where = address("judgement", "", judgement.label.id)
-        found.append(
-            Judgement(
-                cell,
-                judgement.label.name,
-                kind,
-                where,
-                experts,
-                None,
-                groups.get(judgement.label.name),
-                judgement.label.source,
-            )
-        )
-    for joint in scenario.joint:
-        where = address("joint", "", joint.label.id)
-        for named, values, kind_name in joint.columns:
-            cell = tables.cell(CellInfo("judgement", named.name))
-            tables.judgements[named.name] = JudgementTable(
-                cell, TYPES[kind_name], sorted(values)[len(values) // 2]
-            )
-            found.append(
-                Judgement(cell, named.name, kind_name, where, (), (where, values), None, joint.label.source)
-            )
-    for group in scenario.together:
-        for named in (*group.judgements, *group.against):
-            if named.name not in {one.label.name for one in scenario.judgements}:
-                text = f'There is no judgement called "{named.name}".'
-                tables.add("E101", named.place, text, nearest(named.name, tables.judgements) or "")
-    return found
-
-
-def _whole_limits(spread: sc.Range) -> tuple[int, int] | None:
-    if spread.kind == "whole" and spread.form == "between":
-        return (rounded(spread.low, 1_000_000), rounded(spread.high, 1_000_000))
-    return None
-
-
-def _groups(scenario: sc.Scenario, tables: Tables) -> dict[str, tuple[int, int, bool]]:
-    found: dict[str, tuple[int, int, bool]] = {}
-    twice = False
-    for group in scenario.together:
-        where = address("together", "", group.label.id)
-        for against, names in ((False, group.judgements), (True, group.against)):
-            for named in names:
-                if named.name in found:
-                    if twice:
-                        continue
-                    twice = True
-                    text = f'"{named.name}" is in two groups; a judgement moves with one group at most.'
-                    tables.add("E103", named.place, text)
-                found[named.name] = (where, group.strength, against)
-    return found
-
-
-class Starts:
-    """Starts and beliefs of the quantities, once judgements have their cells."""
-
-    def __init__(self, scenario: sc.Scenario, tables: Tables) -> None:
-        self.scenario, self.tables = scenario, tables
-
-    def bind(self) -> None:
-        """Give every column its start, and a cell for the belief of every team that is not told."""
-        for quantity in self.scenario.quantities:
-            table_ = self.tables.quantities.get(quantity.label.name)
-            if table_ is None:
-                continue
-            self._members_known(quantity, table_)
-            believers = self._believers(quantity)
-            for member, number in table_.columns.items():
-                column = self.tables.columns[number]
-                start = self._start(quantity, table_, quantity.start, member, "start", "", "start")
-                cells, starts = {}, {}
-                for team, (owner, given) in believers.items():
-                    cell = self.tables.cell(CellInfo("belief", quantity.label.name, member, team))
-                    number_of_team = self.tables.teams[team].number
-                    cells[number_of_team] = cell
-                    self.tables.teams[team].views[column.cell] = cell
-                    starts[number_of_team] = self._belief(quantity, table_, given, member, owner, start)
-                self.tables.columns[number] = Column(
-                    column.cell,
-                    column.quantity,
-                    column.member,
-                    column.kind,
-                    column.low,
-                    column.high,
-                    column.values,
-                    start,
-                    cells,
-                    starts,
-                    column.source,
-                )
-
-    def _members_known(self, quantity: sc.Quantity, table_: QuantityTable) -> None:
-        for given in (quantity.start, *(one for _, one in quantity.believed)):
-            for member, place in given.key_places.items() if given else ():
-                if not table_.family:
-                    text = f'"{quantity.label.name}" exists once; "{member}" has no meaning in its start. Should it be declared with "per:"?'
-                    self.tables.add("E108", place, text)
-                elif member not in table_.columns and place.source.name == quantity.label.place.source.name:
-                    near = nearest(member, table_.columns) or ""
-                    self.tables.add("E107", place, f'"{member}" is not a member of "{table_.family}".', near)
-
-    def _believers(self, quantity: sc.Quantity) -> dict[str, tuple[str, sc.Given | None]]:
-        """The teams that are not told, each with the owner of its belief's address and what it is given."""
-        if quantity.known is None:
-            if quantity.believed:
-                text = f'Everybody knows "{quantity.label.name}", so what is believed of it has no meaning; "known to" is missing.'
-                self.tables.add("W206", quantity.believed[0][0].place, text, level="warning")
-            return {}
-        knowing = set()
-        for named in quantity.known:
-            if named.name == "everyone":
-                return {}
-            if named.name != "none":
-                if named.name not in self.tables.teams:
-                    text = f'There is no team called "{named.name}"; where nobody knows, say "none".'
-                    near = nearest(named.name, [*self.tables.teams, "none", "everyone"]) or ""
-                    self.tables.add("E105", named.place, text, near)
-                knowing.add(named.name)
-        said = {}
-        for named, given in quantity.believed:
-            if named.name != "everyone" and named.name not in self.tables.teams:
-                text = f'There is no team called "{named.name}".'
-                near = nearest(named.name, [*self.tables.teams, "everyone"]) or ""
-                self.tables.add("E105", named.place, text, near)
-            said[named.name] = given
-        found: dict[str, tuple[str, sc.Given | None]] = {}
-        for name, team in self.tables.teams.items():
-            if name not in knowing:
-                own = said.get(name)
-                found[name] = (team.id, own) if own is not None else ("everyone", said.get("everyone"))
-        return found
-
-    def _belief(
-        self,
-        quantity: sc.Quantity,
-        table_: QuantityTable,
-        given: sc.Given | None,
-        member: str,
-        owner: str,
-        start: Source,
-    ) -> Source:
-        if given is not None and (given.single or given.every or member in given.members):
-            return self._start(quantity, table_, given, member, "belief", owner, "believed")
-        if start.table is not None:
-            middle = start.table[128]
-            return Source(
-                constant=self._limited(
-                    quantity, table_, rounded(middle, 1_000_000) if start.whole else middle
-                )
-            )
-        if start.cell is not None:
-            judged = next((one for one in self.tables.judgements.values() if one.cell == start.cell), None)
-            if judged is not None:
-                return Source(
-                    constant=self._limited(
-                        quantity, table_, _as_kind(judged.middle, judged.type, table_.type)
-                    )
-                )
-            assumed = next(one for one in self.tables.assumed if one.cell == start.cell)
-            return Source(constant=assumed.value)
-        return Source(constant=start.constant)
-
-    def _limited(self, quantity: sc.Quantity, table_: QuantityTable, value: int) -> int:
-        return (
-            value if table_.type.kind in ("flag", "choice") else min(quantity.high, max(quantity.low, value))
-        )
-
-    def _start(
-        self,
-        quantity: sc.Quantity,
-        table_: QuantityTable,
-        given: sc.Given | None,
-        member: str,
-        kind: str,
-        owner: str,
-        key: str,
-    ) -> Source:
-        line = None
-        if given is not None:
-            line = given.single or given.members.get(member) or given.every
-        if line is None:
-            return Source(
-                constant=min(max(0, quantity.low), quantity.high)
-                if table_.type.kind not in ("flag", "choice")
-                else 0
-            )
-        text, place, tables = line.text, line.place, self.tables
-        what = table_.type.kind
-        if what == "flag":
-            if text not in ("yes", "no"):
-                tables.add("E104", place, f'A flag is "yes" or "no"; "{text}" is neither.')
-            return Source(constant=int(text == "yes"))
-        if what == "choice":
-            if text not in table_.type.values:
-                said = f'"{quantity.label.name}" is one of {", ".join(table_.type.values)}; it cannot start as "{text}".'
-                tables.add("E104", place, said, nearest(text, table_.type.values) or "")
-                return Source()
-            return Source(constant=table_.type.values.index(text))
-        if text in tables.judgements:
-            judged = tables.judgements[text]
-            if (judged.type == SHARE) != (what == "share"):
-                said = f'"{quantity.label.name}" is {a_kind(what)}; the judgement "{text}" is {a_kind(judged.type.kind)}.'
-                tables.add("E122", place, said)
-            return Source(
-                cell=judged.cell,
-                convert={("whole", "decimal"): 1, ("decimal", "whole"): -1}.get((judged.type.kind, what), 0),
-            )
-        if looks_like_range(text):
-            return self._range(
-                quantity, table_, line, address(kind, owner, quantity.label.id, self.tables.dice_name(member))
-            )
-        if not NUMBER.fullmatch(text.rstrip("% ")):
-            near = nearest(text, tables.judgements) or ""
-            said = f'The start of "{quantity.label.name}" should be a number, a judgement or a range; there is no judgement called "{text}".'
-            tables.add("E101", place, said, near)
-            return Source()
-        findings = Findings()
-        value = number_of(
-            Text(text, place), {"whole": "count", "decimal": "scale", "share": "share"}[what], findings
-        )
-        for problem in findings.problems:
-            tables.add(problem.code, problem.place, problem.text, problem.hint)
-        if value is None:
-            return Source()
-        if not quantity.low <= value <= quantity.high:
-            low, high = shown(quantity.low, what), shown(quantity.high, what)
-            said = f'"{quantity.label.name}" runs from {low} to {high}; it cannot start at {text}.'
-            tables.add("E121", place, said)
-            return Source(constant=quantity.low)
-        if line.source != "assumed" or kind == "belief":
-            return Source(constant=value)
-        tree = tables.assumed_cell(
-            value,
-            what == "share",
-            quantity.label.spread,
-            (
-                "quantities",
-                quantity.label.name,
-                quantity.label.id,
-                f"{key}: {tables.dice_name(member)}" if member else key,
-                1,
-            ),
-            str(place),
-        )
-        return Source(constant=value, cell=getattr(tree, "index", None))
-
-    def _range(self, quantity: sc.Quantity, table_: QuantityTable, line: sc.Line[str], where: int) -> Source:
-        findings = Findings()
-        spread = parse_range(Text(line.text, line.place), findings)
-        for problem in findings.problems:
-            self.tables.add(problem.code, problem.place, problem.text, problem.hint)
-        if spread is None:
-            return Source()
-        kind = table_.type.kind
-        if (spread.kind == "share") != (kind == "share"):
-            text = f'"{quantity.label.name}" is {a_kind(kind)}; this range is of {"shares" if spread.kind == "share" else "plain numbers"}.'
-            self.tables.add("E122", line.place, text)
-            return Source()
-        if kind == "whole" and spread.kind == "decimal":
-            self.tables.add("E119", line.place, f'"{quantity.label.name}" is a count: whole numbers.')
-            return Source()
-        typed = sc.Range(spread.form, spread.low, spread.high, spread.middle, kind, spread.text, spread.place)  # type: ignore[arg-type]
-        return Source(table=table(typed), address=where, whole=kind == "whole", limits=_whole_limits(typed))
-
-
-def _as_kind(value: int, have: Type, want: Type) -> int:
-    if have.kind == "whole" and want.kind == "decimal":
-        return value * 1_000_000
-    if have.kind == "decimal" and want.kind == "whole":
-        return rounded(value, 1_000_000)
-    return value
-
-
-def a_kind(kind: str) -> str:
-    """A kind of number in words."""
-    return {
-        "whole": "a count",
-        "decimal": "a scale",
-        "share": "a share",
-        "flag": "a flag",
-        "choice": "a choice",
-        "turn": "a turn",
-    }[kind]
-
-
-def shown(value: int, kind: str) -> str:
-    """A stored number as an author writes it."""
-    if kind == "whole":
-        return str(value)
-    if kind == "share":
-        return f"{value / 10_000:.4f}".rstrip("0").rstrip(".") + "%"
-    return f"{value / 1_000_000:.6f}".rstrip("0").rstrip(".")
-
-
-def members_of(tables: Tables, family: str) -> Sequence[str]:
-    """The members of a family; one nameless member for none."""
-    return tables.families[family] if family else ("",)

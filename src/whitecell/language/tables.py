@@ -31,6 +31,7 @@ class Type:
 
 FLAG, WHOLE, DECIMAL, SHARE, TURN = (Type(kind) for kind in ("flag", "whole", "decimal", "share", "turn"))
 NUMBERS = ("whole", "decimal", "share")
+TYPES = {"whole": WHOLE, "decimal": DECIMAL, "share": SHARE}
 
 
 @dataclass(frozen=True, slots=True)
