@@ -63,10 +63,15 @@ def nine_million_later() -> Claim:
         count=population("california-adults-2025"),
         polls=california_polls(),
         proposition="supported secession",
+        bases=(population("california-eligible-2025"), population("california-registered-2025")),
+        coalitions=(
+            Coalition("registered Democrats", population("california-democratic-2025"), "Democratic", 0.45),
+        ),
         remarks=(
             "One of the polls used was paid for by an advocate of independence and made everybody choose; "
             "its two other questions, on being better off, are a different concept and are not pooled.",
             "A poll of 2021 on joining a union of Pacific states is a different concept and is not pooled.",
+            "The crosstabs by party are of 2016 and 2017; no later ones are in the table.",
         ),
     )
 
