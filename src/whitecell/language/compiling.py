@@ -22,8 +22,20 @@ from whitecell.language.tables import Tables, TooLargeError
 from whitecell.language.words import nearest
 
 LABELLED = (  # sections whose entries carry a label
-    "teams doctrines quantities judgements joint facts laws moves injects rules endings measures deadlines"
-).split()
+    "teams",
+    "doctrines",
+    "quantities",
+    "judgements",
+    "joint",
+    "facts",
+    "laws",
+    "moves",
+    "injects",
+    "rules",
+    "endings",
+    "measures",
+    "deadlines",
+)
 
 
 def compile_scenario(scenario: sc.Scenario) -> tuple[Game | None, list[Problem]]:

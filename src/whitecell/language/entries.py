@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from whitecell.language.findings import Findings, shape_of
 from whitecell.language.numbers import share_of
-from whitecell.language.parser import parse_argument, parse_effect, parse_expression
+from whitecell.language.parser import parse_expression
+from whitecell.language.phrases import parse_argument, parse_effect
 from whitecell.language.schema import COMMON, Key
 from whitecell.language.words import nearest
 from whitecell.scenario import Label, Line, Named

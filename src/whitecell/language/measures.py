@@ -7,7 +7,8 @@ import re
 from whitecell import scenario as sc
 from whitecell.language.findings import Findings, shape_of
 from whitecell.language.numbers import number_of
-from whitecell.language.parser import Parser, parse_expression, parse_figure
+from whitecell.language.parser import Parser, parse_expression
+from whitecell.language.phrases import parse_figure
 from whitecell.language.sections import readers
 from whitecell.language.tokens import SentenceError
 from whitecell.yaml import Mapping, Sequence, Text

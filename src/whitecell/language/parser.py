@@ -10,82 +10,12 @@ import datetime
 from typing import Literal, cast
 
 from whitecell import sentence as s
-from whitecell.language.tokens import EFFECT_WORDS, REVEAL_WORDS, SentenceError, Token, millionths, tokens
-from whitecell.sentence import Span
-
-DEEPEST = 8  # levels of brackets
-LONGEST = 2_000  # characters of one sentence
-MOST_TERMS = 100  # terms joined in one sum, product or list of conditions: trees stay shallow
+from whitecell.language.cursor import Cursor
+from whitecell.language.tokens import SentenceError, millionths
 
 
-class Parser:
-    """The state of reading one sentence."""
-
-    def __init__(self, text: str, stops: frozenset[str] = frozenset()) -> None:
-        if len(text) > LONGEST:
-            said = f"This sentence has {len(text)} characters; {LONGEST} are the most."
-            raise SentenceError("E118", (0, 20), said)
-        self.text = text
-        self.tokens = tokens(text, stops)
-        self.place = 0
-        self.depth = 0
-        self.terms = 0
-
-    # -- small steps ------------------------------------------------------------------------------------------
-
-    @property
-    def now(self) -> Token:
-        return self.tokens[self.place]
-
-    def take(self) -> Token:
-        token = self.tokens[self.place]
-        if token.kind != "end":
-            self.place += 1
-        return token
-
-    def at_word(self, *words: str) -> bool:
-        return self.now.kind == "keyword" and self.now.text in words
-
-    def at_mark(self, *marks: str) -> bool:
-        return self.now.kind == "mark" and self.now.text in marks
-
-    def take_word(self, word: str) -> bool:
-        if self.at_word(word):
-            self.take()
-            return True
-        return False
-
-    def expect_mark(self, mark: str, after: str) -> Token:
-        if not self.at_mark(mark):
-            raise self.unexpected(f'"{mark}" after {after}')
-        return self.take()
-
-    def name(self, what: str) -> Token:
-        if self.now.kind != "name":
-            raise self.unexpected(what)
-        return self.take()
-
-    def unexpected(self, expected: str) -> SentenceError:
-        token = self.now
-        if token.kind == "end":
-            before = self.tokens[self.place - 1].text if self.place else ""
-            after = f'after "{before}", ' if before else ""
-            return SentenceError("E111", token.at, f"The sentence ends {after}where {expected} was expected.")
-        return SentenceError("E111", token.at, f'Here {expected} was expected, not "{token.text}".')
-
-    def since(self, start: int) -> Span:
-        previous = self.tokens[max(0, self.place - 1)].at
-        return (start, max(1, previous[0] + previous[1] - start))
-
-    def end(self) -> None:
-        token = self.now
-        if token.kind == "end":
-            return
-        if token.kind == "mark" and token.text == ",":
-            text = "A comma has no place here; several values are joined with /."
-            raise SentenceError("E111", token.at, text)
-        text = f'The sentence is complete before "{token.text}"; what follows cannot be read.'
-        raise SentenceError("E111", token.at, text)
+class Parser(Cursor):
+    """Reads conditions and values."""
 
     # -- conditions -------------------------------------------------------------------------------------------
 
@@ -225,18 +155,6 @@ class Parser:
             return self.value()
         raise self.unexpected("a name or a number")
 
-    def count(self) -> None:
-        self.terms += 1
-        if self.terms > MOST_TERMS:
-            text = f"More than {MOST_TERMS} terms are joined in this sentence."
-            raise SentenceError("E118", self.now.at, text)
-
-    def deeper(self) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            text = f"More than {DEEPEST} brackets stand inside one another; name a part of this as a measure or a quantity."
-            raise SentenceError("E118", self.now.at, text)
-
     def literal(self) -> s.Number | s.Date:
         token = self.take()
         if token.kind == "date":
@@ -301,103 +219,3 @@ def parse_expression(text: str) -> s.Sentence:
     found = parser.choice()
     parser.end()
     return found
-
-
-def parse_argument(text: str) -> s.Weighed:
-    """An argument: `always`, `2`, `if C`, `2 if C`."""
-    parser = Parser(text)
-    weight = condition = None
-    if parser.now.kind == "name" and parser.now.text == "always" and parser.tokens[1].kind == "end":
-        parser.take()
-    else:
-        if not parser.at_word("if"):
-            weight = parser.sum_()
-        if parser.take_word("if"):
-            condition = parser.choice()
-        elif weight is not None and parser.now.kind != "end":
-            said = 'An argument is "always", a weight, "if CONDITION", or both.'
-            raise SentenceError("E111", (0, len(text)), said, f"if {text}")
-    parser.end()
-    return s.Weighed(weight, condition, parser.since(0))
-
-
-def parse_effect(text: str) -> s.Effect:
-    """An effect: `Q becomes V`, `Q up A`, `Q down A`, `reveal Q`, `apply LAW`, each perhaps with `if C`."""
-    first = text.split(" ", 1)[0]
-    if first == "apply":
-        parser = Parser(text[6:].rjust(len(text)))
-        law = parser.name("the name of a law")
-        parser.end()
-        return s.Apply(law.text, (0, len(text)))
-    if first == "reveal":
-        return _reveal(text)
-    parser = Parser(text, EFFECT_WORDS)
-    start = parser.now.at[0]
-    target = parser.reference()
-    if parser.at_mark("+", "-", "=", "*"):
-        sign = parser.now.text
-        words = {"+": "up", "-": "down", "=": "becomes", "*": "becomes"}[sign]
-        rest = text[parser.now.at[0] + 1 :].strip()
-        said = f'An effect says "becomes", "up" or "down", not "{sign}".'
-        raise SentenceError("E117", parser.now.at, said, f"{text[: parser.now.at[0]].strip()} {words} {rest}")
-    if not parser.at_word("becomes", "up", "down"):
-        raise parser.unexpected('"becomes", "up" or "down"')
-    verb = cast(Literal["becomes", "up", "down"], parser.take().text)
-    if parser.at_word("becomes", "up", "down"):
-        said = f'"{verb} {parser.now.text}": choose one. "up" and "down" add; "becomes" sets.'
-        raise SentenceError("E117", parser.now.at, said)
-    amount: s.Sentence
-    if verb == "becomes":
-        amount = _value_set(parser)
-    else:
-        amount = parser.sum_()
-    points = parser.take_word("points")
-    condition = parser.choice() if parser.take_word("if") else None
-    if parser.at_word("and"):
-        one, two = text[: parser.now.at[0]].strip(), text[parser.now.at[0] + 3 :].strip()
-        said = "Several effects are a list, not one sentence."
-        raise SentenceError("E111", parser.now.at, said, f"[{one}, {two}]")
-    parser.end()
-    return s.Change(target, verb, amount, points, condition, parser.since(start))
-
-
-def _reveal(text: str) -> s.Reveal:
-    """`reveal Q`, `reveal Q to TEAM / TEAM`."""
-    parser = Parser(text[7:].rjust(len(text)), REVEAL_WORDS)
-    quantity = parser.reference()
-    teams: list[str] = []
-    if parser.take_word("to"):
-        teams.append(parser.name("a team").text)
-        while parser.at_mark("/"):
-            parser.take()
-            teams.append(parser.name("a team").text)
-    parser.end()
-    return s.Reveal(quantity, tuple(teams), (0, len(text)))
-
-
-def _value_set(parser: Parser) -> s.Sentence:
-    """What stands after `becomes`: with `else` its `if` belongs to the value, without it to the effect."""
-    start = parser.now.at[0]
-    value = parser.or_()
-    place = parser.place
-    if parser.take_word("if"):
-        condition = parser.or_()
-        if parser.take_word("else"):
-            return s.Conditional(value, condition, parser.choice(), parser.since(start))
-        parser.place = place
-    return value
-
-
-def parse_figure(parser: Parser) -> s.Figure:
-    """`share(...)`, `mean(...)` or `median(...)` at the parser's place."""
-    if parser.now.kind != "call" or parser.now.text not in ("share", "mean", "median"):
-        raise parser.unexpected("share(...), mean(...) or median(...)")
-    word = parser.take()
-    parser.expect_mark("(", f'"{word.text}"')
-    of = parser.choice()
-    given = parser.choice() if parser.take_word("given") else None
-    parser.expect_mark(")", "what is counted")
-    scenario = None
-    return s.Figure(
-        cast(Literal["share", "mean", "median"], word.text), of, given, scenario, parser.since(word.at[0])
-    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from whitecell import scenario as sc
 from whitecell.language.entries import EntryReader
 from whitecell.language.findings import Findings
-from whitecell.language.parser import parse_argument, parse_expression
+from whitecell.language.parser import parse_expression
+from whitecell.language.phrases import parse_argument
 from whitecell.language.sections import key_place, readers
 from whitecell.yaml import Mapping, Node, Sequence, Text
 
