@@ -70,3 +70,13 @@ def test_a_limit_that_cut_something_off_is_said() -> None:
         said_of(game, [Changed(0, 9_000_000, 10_000_000, 12_000_000, "")])
         == "doubt of Ohio 9 -> 10 (its limit)"
     )
+
+
+def test_two_changes_of_one_thing_are_said_as_one() -> None:
+    assert told("scale", [(0, 4_000_000, 3_000_000), (0, 3_000_000, 2_000_000)]) == "doubt of Ohio 4 -> 2"
+    assert told("scale", [(0, 4_000_000, 3_000_000), (0, 3_000_000, 4_000_000)]) == ""
+
+
+def test_a_drawn_share_is_said_to_a_tenth_of_a_point_unless_that_hides_the_change() -> None:
+    assert told("share", [(0, 399_227, 449_227)]) == "doubt of Ohio 39.9% -> 44.9%"
+    assert told("share", [(0, 399_227, 399_327)]) == "doubt of Ohio 39.9227% -> 39.9327%"

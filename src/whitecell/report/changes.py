@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from whitecell.game import Column, Game
 from whitecell.plays import Changed
@@ -19,7 +20,7 @@ def moved(changes: Iterable[Changed]) -> list[Changed]:
 def said_of(game: Game, changes: Iterable[Changed]) -> str:
     """The changes as one line, in the order in which they came; empty where nothing differs."""
     groups: dict[tuple[object, ...], list[Changed]] = {}
-    for change in moved(changes):
+    for change in _joined(changes):
         groups.setdefault(_alike(game.columns[change.column], change), []).append(change)
     said = []
     for group in groups.values():
@@ -28,6 +29,17 @@ def said_of(game: Game, changes: Iterable[Changed]) -> str:
         else:
             said += [_alone(game.columns[change.column], change) for change in group]
     return "; ".join(said)
+
+
+def _joined(changes: Iterable[Changed]) -> list[Changed]:
+    """The changes, those of one column that follow each other as one; without what comes back to where it was."""
+    found: list[Changed] = []
+    for change in moved(changes):
+        if found and found[-1].column == change.column:
+            found[-1] = replace(change, before=found[-1].before)
+        else:
+            found.append(change)
+    return moved(found)
 
 
 def _alike(column: Column, change: Changed) -> tuple[object, ...]:
@@ -44,7 +56,20 @@ def _at_limit(column: Column, change: Changed) -> bool:
 def _alone(column: Column, change: Changed) -> str:
     limit = " (its limit)" if _at_limit(column, change) else ""
     name = f"{column.quantity} of {column.member}" if column.member else column.quantity
-    return f"{name} {shown(column, change.before)} -> {shown(column, change.after)}{limit}"
+    return f"{name} {_both(column, change)}{limit}"
+
+
+def _both(column: Column, change: Changed) -> str:
+    """From what to what; shares to a tenth of a point and scales to a hundredth, unless that would hide the change."""
+    before, after = (_short(column, value) for value in (change.before, change.after))
+    if before == after:
+        before, after = shown(column, change.before), shown(column, change.after)
+    return f"{before} -> {after}"
+
+
+def _short(column: Column, value: int) -> str:
+    step = {"share": 1_000, "scale": 10_000}.get(column.kind, 1)
+    return shown(column, (value + step // 2) // step * step)
 
 
 def _together(game: Game, group: list[Changed]) -> str:
@@ -58,5 +83,7 @@ def _together(game: Game, group: list[Changed]) -> str:
             f"{column.quantity} of {who} {shown(column, group[0].before)} -> {shown(column, group[0].after)}"
         )
     by = group[0].after - group[0].before
-    amount = shown_as(column.kind, abs(by)).removesuffix("%") + (" points" if column.kind == "share" else "")
+    amount = shown_as("decimal" if column.kind == "scale" else column.kind, abs(by)).removesuffix("%") + (
+        " points" if column.kind == "share" else ""
+    )
     return f"{column.quantity} of {who} {'rises' if by > 0 else 'falls'} by {amount}{limit}"

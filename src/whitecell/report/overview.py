@@ -114,7 +114,11 @@ def _want(scenario: Scenario, value: Line[Any], worth: str) -> str:
     kind = next(
         (one.kind for one in scenario.quantities if one.label.name == getattr(value.tree, "name", "")), ""
     )
-    return f"{worth} for {value.text} from 0% to 100%" if kind == "share" else f"{worth} for each 1 of {value.text}"
+    return (
+        f"{worth} for {value.text} from 0% to 100%"
+        if kind == "share"
+        else f"{worth} for each 1 of {value.text}"
+    )
 
 
 def _is_yes_or_no(scenario: Scenario, tree: Any) -> bool:

@@ -96,8 +96,8 @@ def _deadlines(game: Game, turn: int) -> Iterator[Told]:
 
 def _told(game: Game, one: Happening) -> Iterator[Told]:
     match one:
-        case Chose(team=team, slot=slot, option=None):
-            yield Told(1, f"{_team(game, team)}: no {'further ' if slot > 1 else ''}move.")
+        case Chose(team=team, slot=1, option=None):
+            yield Told(1, f"{_team(game, team)}: no move.")
         case Sealed(team=team, option=option):
             yield Told(1, f"{_team(game, team)} seals a move: {named(game.options[option])}.")
         case Settled():
