@@ -626,7 +626,7 @@ class Author:
             if mine and self.maybe(0.5):
                 move = self.one(mine)
                 family = self.moves[move]
-                allowed = [m for m in self.families[family]] if family else []
+                allowed = list(self.families[family]) if family else []
                 doctrine["script"] = {
                     self.one(self.turns): f"{move} of {self.one(allowed)}" if family else move
                 }
