@@ -5,7 +5,9 @@ from __future__ import annotations
 from whitecell import expression as x
 from whitecell import sentence as s
 from whitecell.game import Argument, Call, Change, Effect, Reveal
-from whitecell.language.binding import ELSEWHERE, Binder, BindingError, Origin, a, as_decimal, report
+from whitecell.language.binding import Binder
+from whitecell.language.converting import Origin, a, as_decimal
+from whitecell.language.refusals import ELSEWHERE, BindingError, report
 from whitecell.language.tables import DECIMAL, SHARE, QuantityTable, Scope, Tables, Type, Typed
 from whitecell.language.words import nearest
 from whitecell.scenario import Line, Reason

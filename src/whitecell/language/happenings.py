@@ -5,7 +5,8 @@ from __future__ import annotations
 from whitecell import scenario as sc
 from whitecell.addresses import address
 from whitecell.game import CellInfo, Ending, Inject
-from whitecell.language.binding import Binder, Origin
+from whitecell.language.binding import Binder
+from whitecell.language.converting import Origin
 from whitecell.language.declaring import turn_or_problem
 from whitecell.language.effects import bind_effects
 from whitecell.language.tables import SHARE, Scope, Tables

@@ -9,7 +9,8 @@ from whitecell import expression as x
 from whitecell import scenario as sc
 from whitecell import sentence as s
 from whitecell.game import Doctrine, Team, Want
-from whitecell.language.binding import Binder, Origin
+from whitecell.language.binding import Binder
+from whitecell.language.converting import Origin
 from whitecell.language.declaring import turn_or_problem
 from whitecell.language.effects import bind_weighed
 from whitecell.language.tables import DECIMAL, Scope, Tables

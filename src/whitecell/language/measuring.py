@@ -8,7 +8,8 @@ from functools import partial
 from whitecell import expression as x
 from whitecell import scenario as sc
 from whitecell.game import Expectation, Measure
-from whitecell.language.binding import Binder, a
+from whitecell.language.binding import Binder
+from whitecell.language.converting import a
 from whitecell.language.tables import DECIMAL, NUMBERS, SHARE, Scope, Tables, Type, Typed
 
 WHEN = ("turns when", "first turn when")

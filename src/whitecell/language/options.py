@@ -6,8 +6,10 @@ from whitecell import expression as x
 from whitecell import scenario as sc
 from whitecell import sentence as s
 from whitecell.game import Argument, Counters, Effect, Later, Option, Outcome
-from whitecell.language.binding import Binder, BindingError, Origin
+from whitecell.language.binding import Binder
+from whitecell.language.converting import Origin
 from whitecell.language.effects import bind_arguments, bind_effects
+from whitecell.language.refusals import BindingError
 from whitecell.language.tables import DECIMAL, FLAG, SHARE, WHOLE, Scope, Tables
 from whitecell.language.words import nearest
 from whitecell.sentence import Sentence

@@ -9,8 +9,9 @@ from whitecell import scenario as sc
 from whitecell.errors import Problem, ScenarioError, UsageError
 from whitecell.expression import Cell, Compared, Constant
 from whitecell.game import Effect, Game
-from whitecell.language.binding import Binder, Origin
+from whitecell.language.binding import Binder
 from whitecell.language.compiling import compiled_with_tables
+from whitecell.language.converting import Origin
 from whitecell.language.effects import bind_effects
 from whitecell.language.entries import EntryReader
 from whitecell.language.findings import Findings
