@@ -54,7 +54,8 @@ def _team(scenario: sc.Scenario, tables: Tables, team: sc.Team) -> Team:
     scope = Scope(name)
     origin = Origin("teams", name, team.label.id, team.label.spread)
     factions = tuple(
-        (faction.name, _wants(tables, faction.wants, scope, origin)) for faction in team.factions
+        (faction.name, _wants(tables, faction.wants, Scope(name, wanting=True), origin))
+        for faction in team.factions
     )
     doctrine = _doctrine(scenario, tables, team, scope, origin)
     side = tables.teams[name].side
@@ -164,7 +165,7 @@ def _doctrine(scenario: sc.Scenario, tables: Tables, team: sc.Team, scope: Scope
         for turn, lines in one.script:
             number = turn_or_problem(tables, turn)
             if number is not None:
-                script[number] = tuple(_scripted(tables, team.label.name, line) for line in lines)
+                script[number] = tuple(_scripted(tables, line) for line in lines)
         if one.as_seen:
             mine = tuple(
                 t
@@ -218,7 +219,7 @@ def _script_names(tables: Tables, line: sc.Line[s.Sentence]) -> bool:
     return False
 
 
-def _scripted(tables: Tables, team: str, line: sc.Line[s.Sentence]) -> tuple[str, str]:
+def _scripted(tables: Tables, line: sc.Line[s.Sentence]) -> tuple[str, str]:
     tree = line.tree
     if isinstance(tree, s.Reference) and tree.name == "wait" and tree.of is None:
         return ("wait", "")
@@ -229,10 +230,7 @@ def _scripted(tables: Tables, team: str, line: sc.Line[s.Sentence]) -> tuple[str
         text = f'A script names a move, or "MOVE of MEMBER"; there is no move called "{line.text}".'
         tables.add("E101", line.place, text, near)
         return ("wait", "")
-    family, teams = tables.moves[tree.name]
-    if team not in teams:
-        text = f'"{team}" cannot make "{tree.name}"; those who can are {", ".join(teams)}.'
-        tables.add("E105", line.place, text)
+    family, _ = tables.moves[tree.name]
     if family and tree.of is None:
         text = f'"{tree.name}" is made at a {family}: say which.'
         tables.add("E106", line.place, text, f"{tree.name} of {tables.families[family][0]}")

@@ -167,7 +167,7 @@ def _later(reader: EntryReader, findings: Findings) -> list[sc.Later]:
     if node is None:
         return []
     found = []
-    for item in node.items if isinstance(node, Sequence) else (node,):
+    for number, item in enumerate(node.items if isinstance(node, Sequence) else (node,), 1):
         if not isinstance(item, Mapping):
             reader.wrong("later", item, "{after: N turns, effects: [...]}")
             continue
@@ -187,7 +187,7 @@ def _later(reader: EntryReader, findings: Findings) -> list[sc.Later]:
                 line.place,
                 line.exact,
                 findings.source_of(line.place, reader.section, reader.name),
-                f"later: {line.key}",
+                f"later {number}: {line.key}",
             )
             for line in inner.effects("effects")
         )

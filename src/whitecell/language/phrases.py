@@ -89,7 +89,7 @@ def _value_set(parser: Parser) -> s.Sentence:
     if parser.take_word("if"):
         condition = parser.or_()
         if parser.take_word("else"):
-            return s.Conditional(value, condition, parser.choice(), parser.since(start))
+            return s.Conditional(value, condition, _value_set(parser), parser.since(start))
         parser.place = place
     return value
 

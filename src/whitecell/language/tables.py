@@ -88,11 +88,11 @@ class Scope:
     team: str = ""
     members: Mapping[str, str] = field(default_factory=dict)
     endings: bool = False
-    constant: bool = False
+    wanting: bool = False
 
     def at(self, family: str, member: str) -> Scope:
         """The scope with a member of a family at hand."""
-        return Scope(self.team, {**self.members, family: member}, self.endings, self.constant)
+        return Scope(self.team, {**self.members, family: member}, self.endings, self.wanting)
 
 
 class Tables:

@@ -59,7 +59,9 @@ def teams(tree: Mapping, findings: Findings) -> tuple[sc.Team, ...]:
                 text = f'The faction "{entry.key.value}" should be {{wants: {{...}}}}.'
                 findings.add("E033", entry.value.place, text)
                 continue
-            factions.append(sc.Faction(entry.key.value, _wants(reader, inner)))
+            factions.append(
+                sc.Faction(entry.key.value, _wants(reader, inner, f"factions: {entry.key.value}: wants"))
+            )
         if wants and divided:
             text = f'"{reader.name}" has both "wants" and "factions"; a divided team has wants in its factions only.'
             findings.add("E039", key_place(reader, "factions"), text)
@@ -81,12 +83,12 @@ def teams(tree: Mapping, findings: Findings) -> tuple[sc.Team, ...]:
     return tuple(found)
 
 
-def _wants(reader: EntryReader, node: Mapping | None) -> tuple[sc.Want, ...]:
+def _wants(reader: EntryReader, node: Mapping | None, key: str = "wants") -> tuple[sc.Want, ...]:
     found = []
     for entry in node.entries if node else ():
         source = reader.findings.source_of(entry.value.place, reader.section, reader.name)
-        value = reader.findings.parse(entry.key, parse_expression, source, f"wants: {entry.key.value}")
-        worth = reader.line("wants", parse_expression, entry.value, f"wants: {entry.key.value}")
+        value = reader.findings.parse(entry.key, parse_expression, source, f"{key}: {entry.key.value}")
+        worth = reader.line("wants", parse_expression, entry.value, f"{key}: {entry.key.value}")
         if value is not None and worth is not None:
             found.append(sc.Want(value, worth))
     return tuple(found)
