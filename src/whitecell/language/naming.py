@@ -197,7 +197,7 @@ class Naming(Converting):
         raise BindingError("E107", tree.of_at, text, near or "")
 
     def belief(self, tree: s.Belief) -> Typed:
-        team = self.scope.team if tree.team == "mover" else tree.team
+        team = tree.team if tree.team in self.tables.teams else self.member_named(tree.team) or tree.team
         table = self.tables.teams.get(team)
         if table is None:
             text = f'There is no team called "{tree.team}".'
@@ -205,6 +205,8 @@ class Naming(Converting):
         if tree.quantity.name not in self.tables.quantities:
             raise self.unknown(tree.quantity)
         found = self.quantity(tree.quantity)
+        if self.scope.wanting and team == self.scope.team:
+            return found  # in its own view a quantity is what it believes, also after what it foresees
         return Typed(seen(found.tree, table.views), found.type)
 
 
