@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from hashlib import blake2b
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -144,3 +146,38 @@ def test_a_chance_is_a_threshold() -> None:
     assert chance(MASK, 1_000_000)
     threshold = 400_000 * 2**32 // 1_000_000
     assert chance(threshold - 1, 400_000) and not chance(threshold, 400_000)
+
+
+def worked_addresses() -> list[tuple[list[str], int, list[tuple[str, int, int, int]]]]:
+    """The table of section 11: the parts, the address, and (play or world, number, draw, word)."""
+    page = (Path(__file__).parents[1] / "docs" / "language.md").read_text(encoding="utf-8")
+    found = []
+    for line in page.splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if len(cells) == 9 and cells[0].isdigit():
+            drawn = re.findall(r"(play|world) (\d+), draw (\d+): `([0-9a-f]{8})`", cells[8])
+            words_ = [(what, int(number), int(draw), int(shown, 16)) for what, number, draw, shown in drawn]
+            found.append((cells[1:7], int(cells[7].strip("`"), 16), words_))
+    return found
+
+
+def test_the_page_prints_ten_addresses_with_their_words() -> None:
+    """For seed 7; each is computed here by the slow way."""
+    found = worked_addresses()
+    assert len(found) == 10
+    for parts, where, drawn in found:
+        text = "\x1f".join(parts)
+        assert int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little") == where
+        assert address(*parts) == where
+        assert drawn
+        for what, number, draw, shown in drawn:
+            if what == "world":
+                assert slow_world_word(7, number, where, draw) == world_word(7, number, where, draw) == shown
+            else:
+                counter = [
+                    number % 2**32,
+                    number // 2**32 + 65536 * (draw // 4),
+                    where % 2**32,
+                    where // 2**32,
+                ]
+                assert slow_philox(counter, [7, 0])[draw % 4] == word(7, number, where, draw) == shown
