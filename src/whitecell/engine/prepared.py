@@ -136,7 +136,7 @@ class Prepared:
         team = self.game.teams[option.team]
         success = tuple((outcome.degree, ready_effects(outcome.effects)) for outcome in option.success)
         failure = tuple((outcome.degree, ready_effects(outcome.effects)) for outcome in option.failure)
-        later = tuple((one.after, ready_effects(one.effects), maybe(one.unless)) for one in option.later)
+        later = tuple((one.after, ready_effects(one.effects), _read(one.unless)) for one in option.later)
         touched = {self.game.columns[column].cell for column, _ in option.payments}
         for effects in (*(e for _, e in success), *(e for _, e in failure), *(e for _, e, _ in later)):
             touched |= {
@@ -204,6 +204,11 @@ class Prepared:
     def laws(self) -> tuple[Callable[[Row], list[tuple[int, int]]], ...]:
         """Each law as a function of a row that gives (cell, value) pairs."""
         return tuple(_law(law) for law in self.game.laws)
+
+
+def _read(tree: Tree | None) -> Evaluator | None:
+    """A function of a row for a tree, also for one that always holds; None where there is none."""
+    return None if tree is None else evaluator(tree)
 
 
 def maybe(tree: Tree | None) -> Evaluator | None:

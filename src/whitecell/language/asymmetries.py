@@ -115,7 +115,7 @@ def _differences(entry: Any, image: Any, name: str) -> Iterator[Problem]:
         elif one.name == "traits":
             yield from _traits(entry, mine, theirs)
         else:
-            key = one.name.replace("_", " ")
+            key = "wants" if one.name == "factions" else one.name.replace("_", " ")
             for ours, others in _leaves(mine, theirs):
                 place = _first_place(ours) or _first_place(mine) or _place(entry)
                 text = f'"{name}" is not its own mirror in "{key}": {_brief(ours)}; the mirror says {_brief(others)}. ({_source(entry)})'
@@ -206,6 +206,10 @@ def plain(value: Any) -> Any:
             return name
         case tuple() if value and all(isinstance(one, sc.Named) for one in value):
             return frozenset(one.name for one in value)
+        case tuple() if value and all(
+            isinstance(one, tuple) and one and isinstance(one[0], sc.Named) for one in value
+        ):
+            return {one[0].name: plain(one[1:]) for one in value}
         case tuple():
             return tuple(plain(one) for one in value)
         case Mapping():

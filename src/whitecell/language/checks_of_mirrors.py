@@ -41,8 +41,11 @@ def mirrored_names(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
             "flag",
             "choice",
         ):
-            text = f'There is no quantity called "{named.name}" with a sign that could turn.'
-            tables.add("E148", named.place, text, nearest(named.name, tables.quantities) or "")
+            signed = [
+                name for name, table in tables.quantities.items() if table.type.kind not in ("flag", "choice")
+            ]
+            text = f'There is no count, scale or share called "{named.name}"; only these have a sign that could turn.'
+            tables.add("E148", named.place, text, nearest(named.name, signed) or "")
 
 
 def one_sided(scenario: sc.Scenario, game: Game, tables: Tables) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whitecell import scenario as sc
 from whitecell.addresses import address
-from whitecell.game import Game, Option
+from whitecell.game import Game
 from whitecell.language.happenings import inject_addresses
 from whitecell.language.tables import Tables
 
@@ -12,11 +12,13 @@ from whitecell.language.tables import Tables
 def no_shared_dice(game: Game, tables: Tables, scenario: sc.Scenario) -> None:
     """Two draws of one game never share an address: refused, with the names of both."""
     seen: dict[int, str] = {}
+    places = {f'the move "{move.label.name}"': move.label.place for move in scenario.moves}
     for where, what in all_addresses(scenario, game, tables):
         other = seen.setdefault(where, what)
         if other != what:
-            text = f'{other} and {what} would share their dice; give one of them another "id".'
-            tables.add("E103", scenario.place, text)
+            both = f"{other} and {what}"
+            text = f'{both[0].upper()}{both[1:]} would share their dice; give one of them another "id".'
+            tables.add("E103", places.get(what, scenario.place), text)
 
 
 def all_addresses(scenario: sc.Scenario, game: Game, tables: Tables) -> list[tuple[int, str]]:
@@ -34,17 +36,11 @@ def all_addresses(scenario: sc.Scenario, game: Game, tables: Tables) -> list[tup
             ]
     for option in game.options:
         if not option.bonus:
-            what = _roll_name(game, option)
+            owner = game.teams[option.team].id
             found += [
                 (
-                    address(
-                        "roll",
-                        game.teams[option.team].id,
-                        option.address_id,
-                        option.member_id,
-                        turns[turn - 1],
-                    ),
-                    f"{what} in turn {turn}",
+                    address("roll", owner, option.address_id, option.member_id, turns[turn - 1]),
+                    f'the move "{option.move}"',
                 )
                 for turn in sorted(option.turns)
             ]
@@ -74,8 +70,3 @@ def all_addresses(scenario: sc.Scenario, game: Game, tables: Tables) -> list[tup
             if source.table is not None
         ]
     return found
-
-
-def _roll_name(game: Game, option: Option) -> str:
-    of = f" of {option.member}" if option.member else ""
-    return f'the roll of "{game.teams[option.team].name}" for "{option.move}{of}"'

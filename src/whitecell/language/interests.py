@@ -33,7 +33,10 @@ def check_doctrines(scenario: sc.Scenario, tables: Tables) -> None:
         while now.like is not None and now.like.name in known:
             now = known[now.like.name]
             if now.label.name in seen:
-                if now is doctrine:
+                order = list(known)
+                if now is doctrine and order.index(doctrine.label.name) == min(
+                    order.index(name) for name in seen
+                ):
                     circle = " is like ".join(f'"{name}"' for name in [*seen, now.label.name])
                     tables.add("E153", doctrine.label.place, f"A circle: {circle}.")
                 break

@@ -69,7 +69,11 @@ def _parameter(tables: Tables, law: sc.Law, wanted: Taken, named: sc.Named, taki
         return None
     constants: tuple[int, ...] | None = None
     cells: tuple[int, ...] = ()
-    if named.name in tables.quantities:
+    head, of, member = named.name.partition(" of ")
+    if wanted.single and of and head in tables.quantities and member in tables.quantities[head].columns:
+        cells = (tables.columns[tables.quantities[head].columns[member]].cell,)
+        kind = tables.quantities[head].type
+    elif named.name in tables.quantities:
         table = tables.quantities[named.name]
         if table.family != family:
             say = f"one for each {family}" if family else "single"

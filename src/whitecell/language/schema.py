@@ -60,6 +60,7 @@ _THREAT = {
     "demand": Key("condition", "what fulfils it", required=True),
     "deadline": Key("name", "until when it has to be answered", required=True),
     "if met": Key("effects", "effects when the demand is fulfilled"),
+    "one-sided": Key("text", "why it is not open to the other side"),
 }
 
 MOVE = {
@@ -257,7 +258,7 @@ SECTIONS: dict[str, Section] = {
     "endings": Section(
         "entries",
         "how a play ends; tested in order",
-        {"when": Key("condition", "it holds", required=True)},
+        {"when": Key("condition", "the condition under which it holds, or otherwise", required=True)},
         "a condition, or otherwise",
     ),
     "measures": Section(

@@ -102,7 +102,7 @@ class _Rewrite:
         costs = self.effects("costs")
         passed = {
             key: self.node.get(key)
-            for key in (*SETTLING, "by", "in", "says")
+            for key in (*SETTLING, "by", "in", "says", "one-sided")
             if self.node.get(key) is not None
         }
         condition = self.node.get("when")
@@ -127,7 +127,7 @@ class _Rewrite:
 
     def carry_out(self) -> Entry:
         carried = self.node.get("carried out")
-        keys: dict[str, Node | None] = {"by": self.node.get("by")}
+        keys: dict[str, Node | None] = {"by": self.node.get("by"), "one-sided": self.node.get("one-sided")}
         then = f" or ({self.name} is made and turn >= {self.deadline})" if self.deadline else ""
         deadline = self.node.get("deadline")
         keys["when"] = self.text(
@@ -186,6 +186,7 @@ class _Rewrite:
             name,
             {
                 "by": self.node.get(by),
+                "one-sided": self.node.get("one-sided"),
                 "when": self.text(when),
                 "odds": self.text("certain"),
                 "on success": lines,

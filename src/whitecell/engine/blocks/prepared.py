@@ -85,7 +85,7 @@ class PreparedColumns:
                 tuple((outcome.degree, _effects(outcome.effects)) for outcome in option.success),
                 tuple((outcome.degree, _effects(outcome.effects)) for outcome in option.failure),
                 _effects(option.progress),
-                tuple((one.after, _effects(one.effects), maybe(one.unless)) for one in option.later),
+                tuple((one.after, _effects(one.effects), _read(one.unless)) for one in option.later),
                 maybe(option.sealed_until),
             )
             for option in game.options
@@ -120,6 +120,11 @@ class PreparedColumns:
         )
         self.measures = tuple(column_evaluator(measure.value) for measure in game.measures)
         self.laws = tuple(_law(law) for law in game.laws)
+
+
+def _read(tree: Tree | None) -> Condition | None:
+    """A condition over columns, also one that always holds; None where there is none."""
+    return None if tree is None else condition_evaluator(tree)
 
 
 def maybe(tree: Tree | None) -> Condition | None:
