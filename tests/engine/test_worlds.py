@@ -134,8 +134,8 @@ def test_moving_together_keeps_each_distribution_and_correlates_by_the_square_of
 def test_a_strength_of_all_makes_them_one_and_of_nothing_leaves_them_alone() -> None:
     text = QUANTITY + "judgements: {J: between 0.0 and 1.0, K: between 0.0 and 2.0, L: between 0.0 and 1.0}\n"
     tied = small(text + "together: {mood: {judgements: [J, K], against: [L], strength: 100%}}\n")
-    for j, k, l in zip(*(drawn(tied, name, range(50)) for name in "JKL"), strict=True):
-        assert abs(k - 2 * j) <= 3 and abs(j + l - M) <= 3
+    for j, k, opposite in zip(*(drawn(tied, name, range(50)) for name in "JKL"), strict=True):
+        assert abs(k - 2 * j) <= 3 and abs(j + opposite - M) <= 3
     loose = small(text + "together: {mood: {judgements: [J, K], against: [L], strength: 0%}}\n")
     for name in "JKL":
         assert drawn(loose, name, range(50)) == drawn(small(text), name, range(50))
