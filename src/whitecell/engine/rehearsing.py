@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from whitecell.addresses import address, word
 from whitecell.engine import twin
+from whitecell.engine.menus import menu
 from whitecell.engine.prepared import Prepared
-from whitecell.engine.twin import menu
 from whitecell.game import Game
 from whitecell.plays import Came, Chose, Settled
 from whitecell.position import NOTHING_FORCED, Forcing

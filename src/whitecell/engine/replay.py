@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from whitecell.engine import twin
 from whitecell.engine.prepared import Prepared, ready_effects
+from whitecell.engine.settlement import open_sealed, settle, told
 from whitecell.engine.standing import Standing, apply_effects, change_column
 from whitecell.errors import ReplayError
 from whitecell.expression import Both, Constant, Tree, evaluator
@@ -98,12 +99,12 @@ def _settle(ready: Prepared, at: Standing, record: Record, line: RecordLine) -> 
         at.told.append(Sealed(at.turn, option.team, option.number))
     else:
         paid = tuple(
-            change_column(ready, at.row, number, "down", amount, "paid", twin.told(one))
+            change_column(ready, at.row, number, "down", amount, "paid", told(one))
             for number, amount in option.payments
         )
-        twin.settle(ready, at, one, at.frozen, paid, opened=False)
+        settle(ready, at, one, at.frozen, paid, opened=False)
     at.frozen = None
-    twin.open_sealed(ready, at)
+    open_sealed(ready, at)
     at.stage += 1
 
 

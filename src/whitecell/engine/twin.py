@@ -1,24 +1,25 @@
 """The twin: one play, one step at a time, in the order of docs/language.md, section 8. It is the truth.
 
 Read beside the page. `step` does one phase of a turn; `play` steps until the play has ended. The letters in the
-comments are those of the page.
+comments are those of the page. What may be chosen stands in `menus`, how one move is settled in `settlement`.
 """
 
 from __future__ import annotations
 
 from whitecell.addresses import chance, word
-from whitecell.engine.choosing import Entry, choose, weighed
+from whitecell.engine.choosing import Entry, choose
 from whitecell.engine.measuring import measured
-from whitecell.engine.prepared import Prepared, ReadyEffect, ReadyInject, ReadyOption
-from whitecell.engine.settling import WAYS, Result
-from whitecell.engine.standing import ENDING, TURN, Standing, Told, apply_effects, change_column, opened_at
+from whitecell.engine.menus import menu as menu
+from whitecell.engine.prepared import Prepared, ReadyInject
+from whitecell.engine.settlement import open_sealed as open_sealed
+from whitecell.engine.settlement import settle as settle
+from whitecell.engine.settlement import told as told
+from whitecell.engine.standing import ENDING, TURN, Standing, apply_effects, change_column, opened_at
 from whitecell.engine.worlds import draw_world, start_row
-from whitecell.game import Option
-from whitecell.plays import Came, Changed, Chose, Ended, FellDue, Opened, Play, Sealed, Settled
-from whitecell.position import NOTHING_FORCED, Attempt, Done, Forcing, Position, PutOff
+from whitecell.plays import Came, Chose, Ended, FellDue, Opened, Play, Sealed
+from whitecell.position import NOTHING_FORCED, Attempt, Forcing, Position
 
 LUCKS = 100
-Outcomes = tuple[tuple[int, tuple[ReadyEffect, ...]], ...]
 
 
 def begin(
@@ -109,10 +110,8 @@ def play(
     )
 
 
-# -- OPENING ------------------------------------------------------------------------------------------------------
-
-
 def _open(ready: Prepared, at: Standing) -> None:
+    """OPENING: the order, what falls due, injects."""
     game, turn = ready.game, at.turn
     at.row[TURN] = turn
     at.settled.clear()
@@ -155,6 +154,7 @@ def _order(ready: Prepared, at: Standing) -> tuple[tuple[int, ...], ...]:
 
 
 def _inject(ready: Prepared, at: Standing, one: ReadyInject, phase: str) -> None:
+    """One inject or rule at an opening or a close, if it comes."""
     inject, row = one.inject, at.row
     if row[inject.happened] and not inject.again:
         return
@@ -174,10 +174,8 @@ def _inject(ready: Prepared, at: Standing, one: ReadyInject, phase: str) -> None
     at.told.append(Came(at.turn, phase, inject.number, odds, True, changes))
 
 
-# -- a STAGE ------------------------------------------------------------------------------------------------------
-
-
 def _choose(ready: Prepared, at: Standing) -> None:
+    """A STAGE begins: its teams choose, each on the frozen position."""
     # c  the position is frozen
     at.frozen = list(at.row)
     # d  each team, slot by slot
@@ -203,65 +201,8 @@ def _choose(ready: Prepared, at: Standing) -> None:
         _end_of_stage(ready, at)
 
 
-def menu(ready: Prepared, at: Standing, team: int, chosen: list[int]) -> list[Entry]:
-    """The legal entries of a team's menu: `wait`, then its options in order, read on the frozen position."""
-    row = at.frozen if at.frozen is not None else at.row
-    earlier = [ready.options[number].option for number in chosen]
-    waiting = [ready.options[one.option].option for one in at.sealed]
-    found: list[Entry] = [None]
-    for number in ready.game.menus[team][at.turn - 1]:
-        one = ready.options[number]
-        option, counters = one.option, one.option.counters
-        if option.again == "until it works" and row[counters.worked]:
-            continue
-        if option.again == "never" and row[counters.tried]:
-            continue
-        if not one.legal(row):
-            continue
-        if option.answers is not None and not any(
-            done.move == option.answers and done.stage < at.stage for done in at.settled
-        ):
-            continue
-        if any((option.move, option.member) == (other.move, other.member) for other in earlier):
-            continue
-        if (
-            option.per_turn is not None
-            and sum(other.move == option.move for other in earlier) >= option.per_turn
-        ):
-            continue
-        if option.sealed_until is not None and _no_envelope(
-            ready, team, option.move, option.member, earlier, waiting
-        ):
-            continue
-        if not _payable(ready, row, [*earlier, option]):
-            continue
-        found.append(number)
-    return found
-
-
-def _no_envelope(
-    ready: Prepared, team: int, move: str, member: str, earlier: list[Option], waiting: list[Option]
-) -> bool:
-    mine = [one for one in waiting if one.team == team]
-    if any((one.move, one.member) == (move, member) for one in mine):
-        return True
-    used = len(mine) + sum(one.sealed_until is not None for one in earlier)
-    return used >= ready.game.teams[team].envelopes
-
-
-def _payable(ready: Prepared, row: list[int], options: list[Option]) -> bool:
-    """Whether all the payments of some options can be made in full, one with the other."""
-    if not options[-1].payments:
-        return True
-    needed: dict[int, int] = {}
-    for option in options:
-        for number, amount in option.payments:
-            needed[number] = needed.get(number, 0) + amount
-    columns = ready.game.columns
-    return all(row[columns[number].cell] - amount >= columns[number].low for number, amount in needed.items())
-
-
 def _settle_next(ready: Prepared, at: Standing) -> None:
+    """The next move chosen is paid, and settled or sealed."""
     attempt = at.queue.pop(0)
     option = ready.options[attempt.option]
     # e  costs and bonus are paid
@@ -279,113 +220,16 @@ def _settle_next(ready: Prepared, at: Standing) -> None:
         _end_of_stage(ready, at)
 
 
-def settle(
-    ready: Prepared,
-    at: Standing,
-    option: ReadyOption,
-    frozen: list[int],
-    paid: tuple[Changed, ...],
-    *,
-    opened: bool,
-) -> Settled:
-    """e  Arguments and odds are read on `frozen`, the dice fall;  f  the effects apply to the live position."""
-    compiled, counters, row = option.option, option.option.counters, at.row
-    key = (at.turn, compiled.team, compiled.move, compiled.member)
-    settled_by, heard = weighed(option, frozen, compiled.bonus_weight)
-    if key in at.forcing.odds:
-        settled_by = type(settled_by)(
-            at.forcing.odds[key], settled_by.for_, settled_by.against, settled_by.their_odds, settled_by.point
-        )
-    where = option.rolls[at.turn - 1]
-    result = WAYS[compiled.dice].settle(settled_by, lambda draw: word(at.seed, at.play, where, draw))
-    if key in at.forcing.rolls:
-        success, margin = at.forcing.rolls[key]
-        result = Result(success, margin, result.needed, ())
-    # the move counts before its own effects are read
-    row[counters.tried] += 1
-    complete = result.success
-    listeners = told(option)
-    effects = _reached(option.failure, result.margin)
-    if result.success:
-        effects = _reached(option.success, result.margin)
-        if compiled.needs > 1:
-            row[counters.progress] += 1
-            complete = row[counters.progress] >= compiled.needs
-            if complete:
-                row[counters.progress] = 0
-            else:
-                effects = option.progress
-    if complete:
-        row[counters.worked] += 1
-    elif not result.success:
-        row[counters.failed] += 1
-    changes = apply_effects(ready, row, effects, listeners)
-    fact = None
-    if complete:
-        for place, (after, _, _) in enumerate(option.later):
-            at.put_off.append(PutOff(at.turn + after, compiled.number, place))
-        if compiled.gives is not None and compiled.gives not in at.facts:
-            at.facts.append(compiled.gives)
-            fact = compiled.gives
-    at.settled.append(Done(at.stage, compiled.team, compiled.move))
-    happening = Settled(
-        at.turn,
-        at.stage,
-        compiled.team,
-        compiled.number,
-        settled_by.odds,
-        settled_by.net,
-        tuple(heard),
-        result.needed,
-        result.faces,
-        result.success,
-        result.margin,
-        complete,
-        opened,
-        (*paid, *changes),
-        fact,
-    )
-    at.told.append(happening)
-    return happening
-
-
-def _reached(outcomes: Outcomes, margin: int) -> tuple[ReadyEffect, ...]:
-    """The effects of the largest degree that the margin reaches, alone."""
-    reached: tuple[ReadyEffect, ...] = ()
-    for degree, effects in outcomes:
-        if margin >= degree:
-            reached = effects
-    return reached
-
-
-def told(option: ReadyOption) -> Told:
-    return option.option.team if option.option.secret else "everyone"
-
-
 def _end_of_stage(ready: Prepared, at: Standing) -> None:
+    """A STAGE ends: sealed moves are opened."""
     at.frozen = None
     open_sealed(ready, at)  # g
     at.stage += 1
     at.phase = "choose" if at.stage < len(at.order) else "close"
 
 
-def open_sealed(ready: Prepared, at: Standing) -> None:
-    """g  Sealed moves whose condition now holds: conditions are read first, then the moves are settled in order, one round."""
-    opened = []
-    for one in at.sealed:
-        until = ready.options[one.option].sealed_until
-        if until is None or until(at.row):
-            opened.append(one)
-    for one in opened:
-        at.sealed.remove(one)
-        option = ready.options[one.option]
-        settle(ready, at, option, list(at.row), (), opened=True)
-
-
-# -- CLOSE --------------------------------------------------------------------------------------------------------
-
-
 def _close(ready: Prepared, at: Standing) -> None:
+    """CLOSE: injects, rules, sealed moves, endings."""
     # h  injects;  i  rules: they stand after the injects
     for inject in ready.injects:
         if at.turn in inject.inject.close:

@@ -19,8 +19,9 @@ from whitecell.engine.blocks.prepared import PreparedColumns
 from whitecell.engine.blocks.settlement import joined, open_sealed, settle_chosen
 from whitecell.engine.blocks.settling import WeighedColumns
 from whitecell.engine.blocks.state import Flags, Indexes, Playing, every_play
+from whitecell.engine.settlement import told
 from whitecell.engine.standing import ENDING, TURN
-from whitecell.engine.twin import LUCKS, told
+from whitecell.engine.twin import LUCKS
 from whitecell.engine.worlds import draw_world, start_row
 from whitecell.position import NOTHING_FORCED, Forcing
 

@@ -10,7 +10,7 @@ from whitecell.engine.blocks.dice import words
 from whitecell.engine.blocks.effects import apply_columns, change_columns
 from whitecell.engine.blocks.settling import WAYS, WeighedColumns
 from whitecell.engine.blocks.state import Flags, Indexes, Playing
-from whitecell.engine.twin import told
+from whitecell.engine.settlement import told
 
 
 def joined(known: Ints | None, new: Ints, nothing: int) -> Ints:

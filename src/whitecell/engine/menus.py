@@ -1,0 +1,67 @@
+"""What a team may do now: `wait`, and its legal options in order (docs/language.md, section 8, d)."""
+
+from __future__ import annotations
+
+from whitecell.engine.choosing import Entry
+from whitecell.engine.prepared import Prepared
+from whitecell.engine.standing import Standing
+from whitecell.game import Option
+
+
+def menu(ready: Prepared, at: Standing, team: int, chosen: list[int]) -> list[Entry]:
+    """The legal entries of a team's menu: `wait`, then its options in order, read on the frozen position."""
+    row = at.frozen if at.frozen is not None else at.row
+    earlier = [ready.options[number].option for number in chosen]
+    waiting = [ready.options[one.option].option for one in at.sealed]
+    found: list[Entry] = [None]
+    for number in ready.game.menus[team][at.turn - 1]:
+        one = ready.options[number]
+        option, counters = one.option, one.option.counters
+        if option.again == "until it works" and row[counters.worked]:
+            continue
+        if option.again == "never" and row[counters.tried]:
+            continue
+        if not one.legal(row):
+            continue
+        if option.answers is not None and not any(
+            done.move == option.answers and done.stage < at.stage for done in at.settled
+        ):
+            continue
+        if any((option.move, option.member) == (other.move, other.member) for other in earlier):
+            continue
+        if (
+            option.per_turn is not None
+            and sum(other.move == option.move for other in earlier) >= option.per_turn
+        ):
+            continue
+        if option.sealed_until is not None and _no_envelope(
+            ready, team, option.move, option.member, earlier, waiting
+        ):
+            continue
+        if not _payable(ready, row, [*earlier, option]):
+            continue
+        found.append(number)
+    return found
+
+
+def _no_envelope(
+    ready: Prepared, team: int, move: str, member: str, earlier: list[Option], waiting: list[Option]
+) -> bool:
+    """Whether a sealed move lies in an envelope already, or the team has none left for it."""
+    mine = [one for one in waiting if one.team == team]
+    if any((one.move, one.member) == (move, member) for one in mine):
+        return True
+    used = len(mine) + sum(one.sealed_until is not None for one in earlier)
+    return used >= ready.game.teams[team].envelopes
+
+
+def _payable(ready: Prepared, row: list[int], options: list[Option]) -> bool:
+    """Whether all the payments of some options can be made in full, one with the other."""
+    if not options[-1].payments:
+        return True
+    needed: dict[int, int] = {}
+    for option in options:
+        for number, amount in option.payments:
+            needed[number] = needed.get(number, 0) + amount
+    columns = ready.game.columns
+    return all(row[columns[number].cell] - amount >= columns[number].low for number, amount in needed.items())
