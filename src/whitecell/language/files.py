@@ -29,6 +29,20 @@ def read_chain(path: Path, findings: Findings, name: str | None = None) -> tuple
     return _read(source, path.resolve(), path.resolve().parent, findings, [])
 
 
+def amended(tree: Mapping, amendment: Source, findings: Findings) -> Mapping:
+    """The tree with a fragment laid over it, as a child is laid over its parent; a fragment needs no version and no title."""
+    node, problems = read(amendment)
+    findings.problems.extend(problems)
+    if not isinstance(node, Mapping):
+        findings.add(
+            "E035", node.place, "An amendment is a map of sections; this one is " + shape_of(node) + "."
+        )
+        return tree
+    fragment = _known_sections(node, findings, whole=False)
+    _note_sources(amendment, fragment, findings)
+    return merged(without_removed(tree, fragment, findings), fragment, findings)
+
+
 def read_text(source: Source, findings: Findings) -> tuple[Mapping, list[Source]]:
     """The tree of a scenario that is not in a file; it may extend bundled scenarios only."""
     return _read(source, None, None, findings, [])
@@ -124,7 +138,7 @@ def _parent(
     return resolved, (Path(source_name).parent / name).as_posix(), root
 
 
-def _known_sections(node: Mapping, findings: Findings) -> Mapping:
+def _known_sections(node: Mapping, findings: Findings, *, whole: bool = True) -> Mapping:
     """The tree without sections that are unknown or of the wrong shape; each is reported."""
     kept = []
     for entry in node.entries:
@@ -154,7 +168,7 @@ def _known_sections(node: Mapping, findings: Findings) -> Mapping:
         else:
             kept.append(Entry(Text(word, entry.key.place), entry.value))
     version = node.get("whitecell")
-    if version is None:
+    if version is None and whole:
         text = 'A scenario begins with the version of its language: "whitecell: 1".'
         findings.add("E037", node.place, text, "whitecell: 1")
     elif isinstance(version, Text) and version.value != "1":

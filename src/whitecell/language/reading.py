@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from whitecell import scenario as sc
 from whitecell.errors import Problem, UsageError
 from whitecell.language import injects, judgements, measures, moves, quantities, settings, teams, world
-from whitecell.language.files import read_chain, read_text
+from whitecell.language.files import amended, read_chain, read_text
 from whitecell.language.findings import Findings
 from whitecell.language.parser import parse_expression
 from whitecell.language.sections import entries_of
@@ -61,6 +62,26 @@ def read_scenario(name: str | os.PathLike[str]) -> tuple[sc.Scenario, list[Probl
         raise UsageError(f"{shown} cannot be read: {error.strerror}.") from None
     except ValueError as error:
         raise UsageError(str(error)) from None
+    return _scenario(tree, sources, findings), findings.problems
+
+
+def read_amended(
+    name: str | os.PathLike[str], amendments: Iterable[str]
+) -> tuple[sc.Scenario, list[Problem]]:
+    """The scenario of a file with fragments laid over it one after the other, as children are laid over their parents.
+
+    A problem in the second fragment stands in `amendment 2`. Raises as `read_scenario` does.
+    """
+    path, shown = find(name)
+    findings = Findings()
+    try:
+        tree, sources = read_chain(path, findings, shown)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{shown} cannot be read: {error}.") from None
+    for number, text in enumerate(amendments, 1):
+        source = Source(f"amendment {number}", text)
+        tree = amended(tree, source, findings)
+        sources.append(source)
     return _scenario(tree, sources, findings), findings.problems
 
 
