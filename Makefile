@@ -1,7 +1,7 @@
 # Two commands do everything on a machine with Python 3.11 or newer and make:
 #   make demo    play the four games of June 2020, print the outcomes, write report.html, tell one play
 #   make test    the whole suite
-PLAYS ?= 2000
+PLAYS ?= 5000
 REPORT ?= report.html
 
 .DEFAULT_GOAL := demo

@@ -88,7 +88,7 @@ def expect(
 
 @app.command()
 def demo(
-    plays: Plays = 2000,
+    plays: Plays = 5000,
     seed: Seed = 7,
     workers: Workers = 0,
     report: Annotated[str, typer.Option(metavar="FILE", help="the page to write")] = "report.html",

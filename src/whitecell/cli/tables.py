@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from whitecell.outcomes import Outcomes
-from whitecell.report.wording import expectation, how_many, percent, ranges, share, spread, used
+from whitecell.report.wording import expectation, how_many, margin, percent, share, spread, used, worlds
 
 EXPLAINED = "Below each share: ± for the number of plays; then where it lies in nine of ten worlds."
 
@@ -38,11 +38,9 @@ def endings(many: Sequence[Outcomes]) -> Table:
         cells = []
         for outcomes in many:
             found = next((one for one in outcomes.endings if one.title == title), None)
-            cells.append(
-                ""
-                if found is None
-                else "\n".join((percent(share(found, outcomes).value), ranges(share(found, outcomes))))
-            )
+            each = None if found is None else share(found, outcomes)
+            lines = () if each is None else (percent(each.value), margin(each), worlds(each))
+            cells.append("\n".join(line for line in lines if line))
         table.add_row(title, *cells)
     return table
 

@@ -24,6 +24,7 @@ from whitecell.report.wording import (
     share,
     spread,
     used,
+    worlds,
 )
 
 MOVES_SHOWN = 10
@@ -135,4 +136,5 @@ def _part(part: Part) -> dict[str, object]:
 def _bar(part: Part, place: int) -> Bar:
     one = part.outcomes.endings[place]
     found = share(one, part.outcomes)
-    return Bar(one.title, found.value, found.low, found.high, percent(found.value))
+    low, high = (found.low, found.high) if worlds(found) else (None, None)
+    return Bar(one.title, found.value, low, high, percent(found.value))

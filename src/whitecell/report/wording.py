@@ -122,15 +122,23 @@ def ranges(one: Share) -> str:
     >>> ranges(Share(0, 0.0015, 0, 0))
     'under 0.15%'
     """
-    margin = f"± {one.margin * 100:.2g}"
+    return margin(one) + (f"; worlds {worlds(one)}" if worlds(one) else "")
+
+
+def margin(one: Share) -> str:
+    """How far a share could be off for the number of plays; for none and all, how much it could be after all."""
     if one.value == 0:
         return f"under {one.margin * 100:.2g}%"
     if one.value == 1:
         return f"over {(1 - one.margin) * 100:.4g}%"
-    if one.low is None or one.high is None:
-        return margin
-    low, high = one.low * 100, one.high * 100
-    return f"{margin}; worlds {low:.0f} to {high:.0f}%"
+    return f"± {one.margin * 100:.2g}"
+
+
+def worlds(one: Share) -> str:
+    """Where a share lies in nine of ten worlds; empty where there are too few worlds, or where none or all ended so."""
+    if one.low is None or one.high is None or one.value in (0, 1):
+        return ""
+    return f"{one.low * 100:.0f} to {one.high * 100:.0f}%"
 
 
 def share_in_words(one: Reached, outcomes: Outcomes) -> str:
