@@ -13,8 +13,11 @@ def parse_argument(text: str) -> s.Weighed:
     """An argument: `always`, `2`, `if C`, `2 if C`."""
     parser = Parser(text)
     weight = condition = None
-    if parser.now.kind == "name" and parser.now.text == "always" and parser.tokens[1].kind == "end":
+    if parser.now.kind == "name" and parser.now.text == "always":
         parser.take()
+        if parser.now.kind != "end":
+            said = 'An argument is "always", a weight, "if CONDITION", or both; "always" stands alone.'
+            raise SentenceError("E111", (0, len(text)), said, text.removeprefix("always").strip())
     else:
         if not parser.at_word("if"):
             weight = parser.sum_()
