@@ -1,4 +1,71 @@
-"""From text to game: read a scenario, see every problem in it, bind it together."""
+"""From text to game: read a scenario, see every problem in it, bind it together.
+
+A map of the room, in the order in which a file passes through it. Files named by a noun read a part of the scenario;
+those named by what they do (`judging`, `starting`, `measuring`) bind it to cells.
+
+Words and sentences
+    words           names: what may be one, and which known name is nearest
+    tokens          a line of text as names, numbers, dates, marks and keywords
+    cursor          where the reading of a sentence stands
+    parser          conditions and values, by the grammar
+    phrases         the lines around them: arguments, effects, figures
+
+A file to a Scenario
+    schema          every key of the language, and what stands under it
+    editors         the same table as a JSON Schema
+    findings        problems as they are found, and where numbers come from
+    numbers         numbers as they are stored
+    ranges          a range as somebody gave it, and its 257 points
+    entries         one entry: its texts, flags, names and sentences
+    sections        the entries of a section
+    files           files read, one over the other
+    merging         what a file changes in its parent
+    threats         threats and offers written out as moves and injects
+    world           calendar, deadlines, families, facts, laws
+    teams           order, teams, doctrines
+    quantities      quantities, their ranges, starts and beliefs
+    judgements      judgements, joint judgements, what moves together
+    moves           moves, costs, reasons, degrees
+    injects         injects, rules, endings
+    measures        measures, expectations, claims
+    settings        what stands once at the top, and the mirror
+    reading         all of it, as one Scenario
+
+A Scenario to a Game
+    tables          every name and what it means; gives out the cells
+    refusals        why a sentence cannot be bound
+    parts           the sentences that a sentence is made of
+    converting      types, and one made of another
+    naming          what a name means where it stands
+    comparing       sizes, turns and names compared
+    unrolling       families written out
+    binding         a sentence as a whole
+    effects         effects and arguments
+    declaring       turns, families, teams and quantities
+    uniqueness      no two names that are alike
+    judging         judgements and their groups
+    starting        starts and beliefs
+    menus           who can make which move at what
+    options         one move of one team at one target
+    interests       what teams want, and how they choose
+    stages          who moves when
+    happenings      injects, rules, endings
+    measuring       measures and expectations
+    vocabulary      the rules of law that may be called
+    laws            their parameters
+    draws           every draw and its address
+    fingerprints    what tells two games apart
+    compiling       all of it, as one Game
+
+What is seen of it
+    problems        problems as an author is told them
+    reach           what a game reads and changes
+    checks          every warning on a game, in one table
+    checks_of_declarations, checks_of_mirrors, checks_of_moves, checks_of_teams
+    mirroring       the scenario from the other side
+    asymmetries     where it is not its own mirror
+    records         what was played, line by line, bound to its game
+"""
 
 from whitecell.language.compiling import compile_scenario as compile_scenario
 from whitecell.language.compiling import compiled as compiled

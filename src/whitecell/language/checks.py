@@ -6,6 +6,13 @@ from collections.abc import Callable
 
 from whitecell import scenario as sc
 from whitecell.game import Game
+from whitecell.language.checks_of_declarations import (
+    cited_sources,
+    lonely_groups,
+    revealed_to_all,
+    unread,
+    unused_judgements,
+)
 from whitecell.language.checks_of_mirrors import mirrored_names, one_sided
 from whitecell.language.checks_of_moves import (
     answers_too_early,
@@ -15,13 +22,6 @@ from whitecell.language.checks_of_moves import (
     met_at_the_start,
 )
 from whitecell.language.checks_of_teams import blind_teams, bounded_wants, idle_teams
-from whitecell.language.checks_of_words import (
-    cited_sources,
-    lonely_groups,
-    revealed_to_all,
-    unread,
-    unused_judgements,
-)
 from whitecell.language.tables import Tables
 
 Check = Callable[[sc.Scenario, Game, Tables], None]

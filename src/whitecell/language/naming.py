@@ -85,39 +85,24 @@ class Naming(Converting):
             return ELSEWHERE
         at = (tree.at[0], len(name))
         if name in tables.judgements:
-            return BindingError(
-                "E108",
-                tree.at,
-                f'The judgement "{name}" exists once, so "{self.text(tree)}" has no meaning.',
-                name,
-            )
+            text = f'The judgement "{name}" exists once, so "{self.text(tree)}" has no meaning.'
+            return BindingError("E108", tree.at, text, name)
         if name in tables.over_turns:
-            return BindingError(
-                "E101",
-                at,
-                f'The measure "{name}" is taken over turns; expectations and claims may name it, other measures may not.',
-            )
+            text = f'The measure "{name}" is taken over turns; expectations and claims may name it, other measures may not.'
+            return BindingError("E101", at, text)
         if name in tables.endings or name in tables.measures:
-            return BindingError(
-                "E101",
-                at,
-                f'"{name}" is an ending or a measure: it is known when a play has ended, so measures, expectations and claims may name it, and nothing inside the game.',
-            )
+            text = f'"{name}" is an ending or a measure: it is known when a play has ended, so measures, expectations and claims may name it, and nothing inside the game.'
+            return BindingError("E101", at, text)
         if name in tables.moves:
-            return BindingError(
-                "E101", at, f'"{name}" is a move; a condition asks whether it worked.', f"worked({name})"
-            )
+            text = f'"{name}" is a move; a condition asks whether it worked.'
+            return BindingError("E101", at, text, f"worked({name})")
         for team in tables.teams:
             if name == team:
                 return BindingError("E101", at, f'"{name}" is a team, not a quantity.')
         value_of = [quantity.name for quantity in tables.quantities.values() if name in quantity.type.values]
         if value_of:
-            return BindingError(
-                "E101",
-                at,
-                f'"{name}" is a value of "{value_of[0]}", not a condition or a number.',
-                f"{value_of[0]} is {name}",
-            )
+            text = f'"{name}" is a value of "{value_of[0]}", not a condition or a number.'
+            return BindingError("E101", at, text, f"{value_of[0]} is {name}")
         effect = re.search(r" (up|down) ", f" {name} ")
         if effect is not None:
             text = f'A condition asks and does not change: "{effect[1]}" belongs to effects.'

@@ -1,4 +1,4 @@
-"""Warnings on what is declared: what nothing reads, what everybody knows, sources, groups and mirrors."""
+"""Warnings on what is declared: what nothing reads, what everybody knows, sources and groups."""
 
 from __future__ import annotations
 
