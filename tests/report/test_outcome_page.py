@@ -118,3 +118,24 @@ def test_words_of_an_author_cannot_become_tags() -> None:
 def test_a_page_whose_title_promises_too_much_is_refused() -> None:
     with pytest.raises(ValueError, match="may not stand in a report"):
         outcome_page("What will happen", [], [], told=None, foot="", version="0")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tip-2020/ambiguous",
+        "tip-2020/clear-biden-win",
+        "tip-2020/clear-trump-win",
+        "tip-2020/narrow-biden-win",
+    ],
+)
+def test_no_word_that_a_report_may_not_use_stands_on_the_page_of_a_bundled_game(name: str) -> None:
+    game = whitecell.load(name)
+    part = Part(
+        game,
+        many(game, plays=30, lucks=5),
+        numbers_of(read_scenario(name)[0], game),
+        f"whitecell many {name}",
+    )
+    page = outcome_page(game.title, [], [part], told=None, foot="", version="0")
+    assert refused(re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)) == []

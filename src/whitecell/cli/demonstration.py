@@ -6,7 +6,7 @@ from pathlib import Path
 
 import whitecell
 from whitecell.cli.app import progress, width
-from whitecell.cli.tables import EXPLAINED, as_text, endings
+from whitecell.cli.tables import as_text, endings, explained
 from whitecell.ensembles import many
 from whitecell.language import read_scenario
 from whitecell.report.numbers import numbers_of
@@ -60,8 +60,9 @@ def demonstrate(*, plays: int, seed: int, workers: int, report: str) -> None:
 
     print(story(game, one, width=width()))
     print(f"\nTold by: {command}\n")
-    print(as_text(endings([part.outcomes for part in parts]), width()))
-    print(f"\n{EXPLAINED}")
+    found = [part.outcomes for part in parts]
+    print(as_text(endings(found), width()))
+    print(f"\n{explained(found)}")
     print(
         f"Each game: {number(plays, 'play')}, seed {seed}. {caution(max(part.numbers.all_assumed for part in parts))}"
     )

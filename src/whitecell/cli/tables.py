@@ -12,7 +12,12 @@ from rich.table import Table
 from whitecell.outcomes import Outcomes
 from whitecell.report.wording import expectation, how_many, margin, percent, share, spread, used, worlds
 
-EXPLAINED = "Below each share: ± for the number of plays; then where it lies in nine of ten worlds."
+
+def explained(many: Sequence[Outcomes]) -> str:
+    """What stands below each share."""
+    shares = [share(one, outcomes) for outcomes in many for one in outcomes.endings]
+    ranges = "; then where it lies in nine of ten worlds" if any(worlds(one) for one in shares) else ""
+    return f"Below each share: ± for the number of plays{ranges}."
 
 
 def as_text(table: Table, width: int) -> str:
@@ -71,7 +76,7 @@ def moves(outcomes: Outcomes) -> Table:
 
 def show_outcomes(outcomes: Outcomes, width: int) -> None:
     """Print everything that many plays of one game came to."""
-    parts = [how_many(outcomes), as_text(endings([outcomes]), width), EXPLAINED]
+    parts = [how_many(outcomes), as_text(endings([outcomes]), width), explained([outcomes])]
     if outcomes.measures:
         parts.append(as_text(measures(outcomes), width))
     parts.append(as_text(moves(outcomes), width))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,6 @@ class Document:
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
     foot: str
-    style: dict[str, str] = field(default_factory=dict)
 
 
 def as_text(document: Document, width: int = 96) -> str:
