@@ -58,6 +58,18 @@ def test_no_link_of_a_page_leads_nowhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+def test_every_page_can_be_reached_from_the_list_of_all_pages() -> None:
+    reached, waiting = set[Path](), [ROOT / "docs" / "index.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached or page.suffix != ".md":
+            continue
+        reached.add(page)
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            waiting.append((page.parent / target).resolve())
+    assert {page.resolve() for page in pages()} - {ROOT / "README.md"} <= reached
+
+
 def test_a_block_knows_its_kind_its_line_and_its_file() -> None:
     text = "a\n\n<!-- file: b.yaml -->\n\n```yaml\ntitle: B\n```\n\n```python\n1\n```\n"
     assert [(one.kind, one.text, one.line, one.file) for one in blocks(text)] == [
