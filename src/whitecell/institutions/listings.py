@@ -58,6 +58,14 @@ class Listing:
             for row in self.rows
         ]
 
+    def as_record(self) -> dict[str, Any]:
+        """The whole table as plain data: title, rows by column, sources.
+
+        >>> Listing("t", ("a",), ((1,),)).as_record()
+        {'title': 't', 'rows': [{'a': 1}], 'sources': []}
+        """
+        return {"title": self.title, "rows": self.records(), "sources": list(self.sources)}
+
 
 def representation(of: Union) -> Listing:
     """People, seats, electors and weight of each state of a union: `whitecell represent`.

@@ -7,7 +7,7 @@ House grows with arrivals (`arrivals`), and whether the seats of the departed la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ from whitecell.institutions.california import part_populations, partition
 from whitecell.institutions.census import population_of, populations
 from whitecell.institutions.electors import DISTRICT, electors_by_state
 from whitecell.institutions.readings import Reading, choose, registry
-from whitecell.institutions.refusals import InstitutionError, NoRuleError
+from whitecell.institutions.refusals import InstitutionError, NoRuleError, unknown
 from whitecell.institutions.states import names, state_code
 from whitecell.institutions.timetable import election_year
 
@@ -35,6 +35,12 @@ DEPARTURES = registry(
     Reading("lapsed", "the seats of the departed lapse; nobody else's change", "assumed, as in 1861 to 1865"),
 )
 NOTHING: Mapping[str, tuple[str, ...]] = {}
+# What becomes of the House, in one word: the reading on arrivals and the reading on departures.
+HOUSES: Mapping[str, tuple[str, str]] = {
+    "kept": ("kept", "kept"),
+    "enlarged": ("enlarged", "lapsed"),
+    "lapsed": ("kept", "lapsed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +232,35 @@ def reform(union: Union, *reforms: Reform, arrivals: str = "kept", departures: s
     counts = [after.populations[state] for state in after.states]
     seats = apportion(counts, house).settled(after.states).tolist()
     return replace(after, house=house, seats=dict(zip(after.states, seats, strict=True)))
+
+
+def house_choice(word: str) -> tuple[str, str]:
+    """The readings on arrivals and on departures that one word about the House stands for, from `HOUSES`.
+
+    kept: 435 whoever comes or goes. enlarged: nobody else's seats change, whoever comes or goes. lapsed: the
+    seats of the departed lapse, and arrivals are seated in what is left.
+
+    >>> house_choice("enlarged")
+    ('enlarged', 'lapsed')
+    >>> house_choice("larger")
+    Traceback (most recent call last):
+    ...
+    whitecell.institutions.refusals.UnknownNameError: There is no House called "larger"; the nearest is
+    "enlarged". Known: enlarged, kept, lapsed.
+    """
+    if word not in HOUSES:
+        raise unknown("House", word, HOUSES)
+    return HOUSES[word]
+
+
+def changes(without: Iterable[str] = (), admitted: Iterable[str] = ()) -> tuple[Reform, ...]:
+    """The reforms that take some states out of the union and admit some places to it, in that order.
+
+    >>> [one.name for one in changes(["CA", "OR"], ["DC"])]
+    ['leave: CA, OR', 'admit DC']
+    """
+    gone = tuple(without)
+    return (*((leave(*gone),) if gone else ()), *(admit(place) for place in admitted))
 
 
 def earned_seats(union: Union, population: int) -> int:

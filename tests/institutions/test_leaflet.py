@@ -1,0 +1,64 @@
+"""The tile-grid map and the page: every state once, well formed, nothing loaded, every head with its scope."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from whitecell.institutions import leave, recount, reform, split, union_at
+from whitecell.institutions.leaflet import leaflet, legend, plain
+from whitecell.institutions.listings import Listing, representation
+from whitecell.institutions.states import names
+from whitecell.institutions.tiles import (
+    COLOURS,
+    TILES,
+    colours_of,
+    tile_map,
+    tiles_of_recount,
+    tiles_of_weight,
+)
+
+
+def test_every_place_has_a_square_of_its_own() -> None:
+    assert set(TILES) == set(names())
+    assert len(set(TILES.values())) == len(TILES)
+
+
+def test_the_map_of_an_election_is_well_formed_and_whole() -> None:
+    found = recount(2020, leave("CA", "OR", "WA"))
+    tiles = tiles_of_recount(found)
+    svg = ElementTree.fromstring(tile_map(tiles, title="a < b"))
+    groups = svg.findall("{http://www.w3.org/2000/svg}g")
+    assert len(groups) == 51
+    assert sum(group.get("class") == "departed" for group in groups) == 3
+    assert all(group.find("{http://www.w3.org/2000/svg}title") is not None for group in groups)
+
+
+def test_places_that_are_on_no_map_stand_below_and_none_lie_on_another() -> None:
+    of = reform(union_at(2024), split("CA", 5))
+    text = tile_map(tiles_of_weight(of), title="five")
+    spots = re.findall(r'<rect x="(\d+)" y="(\d+)"', text)
+    assert len(spots) == len(set(spots)) == 54
+
+
+def test_a_map_has_a_legend_for_each_of_its_colours_and_the_style_a_rule() -> None:
+    tiles = tiles_of_recount(recount(2020)) + tiles_of_weight(union_at(2024))
+    assert {colour for colour, _ in colours_of(tiles)} == {tile.colour for tile in tiles}
+    page = leaflet("t", [], picture=legend(colours_of(tiles)))
+    assert all(f".{colour} rect" in page for colour in COLOURS)
+
+
+def test_a_page_loads_nothing_and_every_head_has_a_scope() -> None:
+    page = leaflet("The union <of> 2024", [representation(union_at(2024))], picture="<svg></svg>")
+    assert '<html lang="en">' in page
+    assert "<h1>The union &lt;of&gt; 2024</h1>" in page
+    assert not re.search(r"<script|<link|src=|url\(|@import", page)
+    assert page.count("<th ") == page.count('scope="col"') + page.count('scope="row"') == 8 + 50
+    assert "prefers-color-scheme: dark" in page
+
+
+def test_numbers_stand_as_people_read_them() -> None:
+    assert [plain(value) for value in (9999, 10_000, True, 0.5, -12345.6)] == [
+        "9999", "10,000", "yes", "0.5000", "-12,346",
+    ]  # fmt: skip
+    assert "<td" not in leaflet("t", [Listing("t", ("a",), ())])
