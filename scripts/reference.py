@@ -46,7 +46,9 @@ def _commands() -> str:
         if options:
             lines += ["| option | what it does | unless given |", "|---|---|---|"]
             for one in options:
-                default = f"`{one.default}`" if one.default not in (None, "") and one.default is not False else ""
+                default = (
+                    f"`{one.default}`" if one.default not in (None, "") and one.default is not False else ""
+                )
                 lines.append(f"| `{one.opts[0]}` | {one.help or ''} | {default} |")
             lines.append("")
     return "\n".join(lines)

@@ -17,7 +17,9 @@ from whitecell.report.story import story
 
 @app.command()
 def replay(
-    record: Annotated[str, typer.Argument(metavar="RECORD", help="a record file, or one that comes with the package")],
+    record: Annotated[
+        str, typer.Argument(metavar="RECORD", help="a record file, or one that comes with the package")
+    ],
     json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
     brief: Annotated[bool, typer.Option("--brief", help="only whether it ends as it says")] = False,
 ) -> None:
@@ -31,7 +33,9 @@ def replay(
         print(story(found.game, play, width=width()))
         print()
     print(evidence(found))
-    print(f'Every line was legal when it was made, and it ends as it says: "{play.ending}", with {len(found.ends)} conditions met.')
+    print(
+        f'Every line was legal when it was made, and it ends as it says: "{play.ending}", with {len(found.ends)} conditions met.'
+    )
 
 
 def evidence(record: Record) -> str:
