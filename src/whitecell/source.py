@@ -58,6 +58,10 @@ class Place:
         """The place `start` characters into this one, `length` long; for parts of a sentence."""
         return Place(self.source, self.line, self.column + start, max(1, length))
 
+    def text(self) -> str:
+        """The characters that stand there."""
+        return self.source.line(self.line)[self.column - 1 : self.column - 1 + self.length]
+
     def excerpt(self) -> str:
         """The line with a caret under the place; empty where the source has no such line."""
         text = self.source.line(self.line)

@@ -9,7 +9,7 @@ from whitecell.engine import twin
 from whitecell.engine.menus import menu
 from whitecell.engine.prepared import Prepared
 from whitecell.game import Game
-from whitecell.plays import Came, Chose, Settled
+from whitecell.plays import Came, Chose, FellDue, Settled
 from whitecell.position import NOTHING_FORCED, Forcing
 
 KINDS = ("explored", "random", "own")
@@ -92,6 +92,8 @@ def _one(ready: Prepared, seed: int, number: int, forcing: Forcing, own: bool, s
                 seen.chosen[option] = seen.chosen.get(option, 0) + 1
             case Settled(option=option, success=success, changes=changes):
                 (seen.worked if success else seen.failed).add(option)
+                seen.moved.update(change.column for change in changes if change.before != change.after)
+            case FellDue(changes=changes):
                 seen.moved.update(change.column for change in changes if change.before != change.after)
             case Came(inject=inject, happened=True, changes=changes):
                 seen.injects.add(inject)

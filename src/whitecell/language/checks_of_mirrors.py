@@ -29,6 +29,8 @@ def mirrored_names(scenario: sc.Scenario, game: Game, tables: Tables) -> None:
     values = {value for quantity in tables.quantities.values() for value in quantity.type.values}
     kinds = {**dict.fromkeys(values, "a value"), **kinds}
     for one, other in scenario.mirror.exchange:
+        if one.name == other.name:
+            tables.add("E148", other.place, f'"{one.name}" cannot change places with itself; leave it out.')
         for named in (one, other):
             if named.name not in kinds:
                 text = f'The mirror exchanges "{named.name}", and nothing is called so.'

@@ -6,6 +6,7 @@ from whitecell import scenario as sc
 from whitecell.errors import Problem, ScenarioError
 from whitecell.game import Fact, Game, Turn
 from whitecell.language.checks import check_game
+from whitecell.language.claims import check_claims
 from whitecell.language.declaring import declare
 from whitecell.language.draws import no_shared_dice
 from whitecell.language.fingerprints import fingerprints
@@ -88,6 +89,7 @@ def _bound(scenario: sc.Scenario, tables: Tables) -> tuple[Game | None, Tables]:
     endings = bind_endings(scenario, tables)
     measures = bind_measures(scenario, tables)
     expectations = bind_expectations(scenario, tables)
+    check_claims(scenario, tables)
     laws = bind_laws(scenario, tables)
     stages = bind_stages(scenario, tables)
     errors = any(problem.level == "error" for problem in tables.problems)

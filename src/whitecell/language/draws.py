@@ -12,10 +12,12 @@ from whitecell.language.tables import Tables
 def no_shared_dice(game: Game, tables: Tables, scenario: sc.Scenario) -> None:
     """Two draws of one game never share an address: refused, with the names of both."""
     seen: dict[int, str] = {}
+    told = False
     places = {f'the move "{move.label.name}"': move.label.place for move in scenario.moves}
     for where, what in all_addresses(scenario, game, tables):
         other = seen.setdefault(where, what)
-        if other != what:
+        if other != what and not (told and what.startswith("the assumed number")):
+            told = True  # two entries of one id share their assumed numbers too: said once
             both = f"{other} and {what}"
             text = f'{both[0].upper()}{both[1:]} would share their dice; give one of them another "id".'
             tables.add("E103", places.get(what, scenario.place), text)

@@ -144,6 +144,14 @@ def _known_sections(node: Mapping, findings: Findings, *, whole: bool = True) ->
     for entry in node.entries:
         word = entry.key.value
         section = SECTIONS.get(word)
+        if word == "record":
+            findings.incomplete = True
+            findings.add(
+                "E036",
+                entry.key.place,
+                "This file is a record of an exercise; it is played with: whitecell replay.",
+            )
+            break
         if section is None:
             near = nearest(word, SECTIONS)
             findings.add("E036", entry.key.place, f'"{word}" is not a section of a scenario.', near or "")

@@ -115,7 +115,8 @@ def claims(tree: Mapping, findings: Findings) -> tuple[sc.Claim, ...]:
             lines = reader.names(key)
             if lines:
                 parts[key] = tuple(
-                    sc.Line(one.name, one.name, one.place, False, "author", key) for one in lines
+                    sc.Line(one.name, one.name, one.place, one.place.text() == one.name, "author", key)
+                    for one in lines
                 )
         if not reader.has("supported if"):
             text = (
