@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from whitecell.cli import institutions as institutions
+from whitecell.cli import opinion as opinion
 from whitecell.cli import playing as playing
 from whitecell.cli import reading as reading
 from whitecell.cli import reviewing as reviewing

@@ -9,7 +9,8 @@ from whitecell.opinion.areas import Areas, likeness, one_area
 from whitecell.opinion.cells import Cells, Frame, cells_from_respondents, frame_from_rows
 from whitecell.opinion.checking import Check, check_claim, check_rows
 from whitecell.opinion.claim_page import claim_page
-from whitecell.opinion.claims import Claim, claim_from_mapping
+from whitecell.opinion.claim_reading import ClaimFault, claim_from_mapping, read_claim
+from whitecell.opinion.claims import Claim
 from whitecell.opinion.coalitions import Coalition, Power, group_polls, inside_coalition, power_from_rows
 from whitecell.opinion.extended_frame import ExtendedFrame, extend_frame
 from whitecell.opinion.microdata import read_microdata
@@ -39,6 +40,7 @@ __all__ = [
     "Cells",
     "Check",
     "Claim",
+    "ClaimFault",
     "Coalition",
     "Count",
     "Crosstab",
@@ -85,6 +87,7 @@ __all__ = [
     "poststratify",
     "power_from_rows",
     "rake",
+    "read_claim",
     "read_microdata",
     "read_polls",
     "settle",

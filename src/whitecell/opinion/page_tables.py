@@ -100,7 +100,7 @@ def coalition_section(check: Check) -> str:
         return ""
     heads = ["coalition", "how many", "the claim takes", "support there", "people there"]
     rows = [_coalition_row(arithmetic) for arithmetic in check.coalitions]
-    spoken = " ".join(_coalition_sentence(check, arithmetic) for arithmetic in check.coalitions)
+    spoken = " ".join(coalition_sentence(check, arithmetic) for arithmetic in check.coalitions)
     traps = {str(t.text): None for a in check.coalitions if a.pool for t in a.pool.traps if t.name in LOCAL}
     note = (
         '<p class="small">Support is pooled from the crosstabs of the polls above, with the same '
@@ -135,7 +135,8 @@ def _coalition_row(arithmetic: CoalitionArithmetic) -> list[str]:
     ]
 
 
-def _coalition_sentence(check: Check, arithmetic: CoalitionArithmetic) -> str:
+def coalition_sentence(check: Check, arithmetic: CoalitionArithmetic) -> str:
+    """What share of a coalition the claim would take, and what crosstabs say of it."""
     needed, name = arithmetic.needed, arithmetic.coalition.name
     many, when = say.people(check.claim.threshold), say.day(arithmetic.coalition.count.day)
     if needed > 1:

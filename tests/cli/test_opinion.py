@@ -1,0 +1,173 @@
+"""The verb that asks the polls: what it prints, how it refuses, and that the shipped files are the worked examples."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from whitecell.cli.commands import app
+from whitecell.cli.opinion import read_question
+from whitecell.errors import ScenarioError, UsageError
+from whitecell.opinion import EXAMPLES, check_claim, check_rows
+
+QUESTION = """\
+title: Shorter weeks
+words: Most people in Erehwon want a shorter week.
+source: assumed
+people: adults in Erehwon
+proposition: wanted a shorter week
+day: 2024-06-01
+population: adults
+count: {value: 2 million, sd: 10000, day: 2024-01-01, concept: adults, source: assumed}
+threshold: {share: 50%}
+concepts: [shorter week]
+polls:
+  - {pollster: A, end: 2024-03-02, population: adults, mode: online, concept: shorter week, support: 58, sample: 900}
+  - {pollster: B, end: 2024-04, population: adults, mode: phone, concept: shorter week, support: 51, margin: 3.1}
+"""
+
+
+def run(*words: str) -> Result:
+    return CliRunner(env={"COLUMNS": "96"}).invoke(app, list(words))
+
+
+def refusal(text: str, folder: Path) -> str:
+    file = folder / "q.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        read_question(str(file))
+    return str(caught.value).replace(f"{folder}/", "")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_shipped_file_is_the_worked_example(name: str) -> None:
+    assert read_question(name) == EXAMPLES[name]()
+    assert read_question(f"{name}.yaml") == EXAMPLES[name]()
+
+
+def test_without_a_question_the_shipped_ones_are_listed() -> None:
+    done = run("support")
+    assert [line.split()[0] for line in done.stdout.splitlines()] == list(EXAMPLES)
+    assert done.exit_code == 0
+
+
+def test_the_sentence_and_the_table_are_those_of_the_library() -> None:
+    check = check_claim(EXAMPLES["scotland-majority"]())
+    done = run("support", "scotland-majority")
+    assert check.sentence in " ".join(done.stdout.split())
+    assert f"{check.hangs[0].label}  " in done.stdout
+    assert done.exit_code == 0
+
+
+def test_as_data_it_is_the_whole_answer() -> None:
+    check = check_claim(EXAMPLES["nine-million"]())
+    data = json.loads(run("support", "nine-million", "--json").stdout)
+    assert data["sentence"] == check.sentence
+    assert data["rows"] == check_rows(check)
+    assert [one["share_needed"] for one in data["coalitions"]] == [part.needed for part in check.coalitions]
+
+
+def test_a_page_that_loads_nothing_is_written(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    done = run("support", "scotland-majority", "--html", str(page))
+    assert done.stdout == f"Written: {page}\n"
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "<script" not in text
+    assert "src=" not in text
+
+
+def test_the_file_of_a_question_can_be_copied_and_read_again(tmp_path: Path) -> None:
+    copy = tmp_path / "mine.yaml"
+    copy.write_text(run("support", "nine-million", "--file").stdout, encoding="utf-8")
+    assert read_question(str(copy)) == EXAMPLES["nine-million"]()
+
+
+def test_a_question_of_ones_own_is_answered(tmp_path: Path) -> None:
+    file = tmp_path / "q.yaml"
+    file.write_text(QUESTION, encoding="utf-8")
+    claim = read_question(str(file))
+    assert (claim.count.value, claim.threshold, claim.polls[0].support) == (2_000_000, 0.5, 0.58)
+    assert "On 2 polls from 2024" in run("support", str(file)).stdout
+
+
+def test_polls_may_stand_in_a_table_beside_the_question(tmp_path: Path) -> None:
+    head, _, rows = QUESTION.partition("polls:\n")
+    columns = ["pollster", "end", "population", "mode", "concept", "support", "sample", "margin"]
+    found = [dict(pair.split(": ") for pair in row[5:-1].split(", ")) for row in rows.splitlines()]
+    lines = [",".join(columns), *(",".join(row.get(column, "") for column in columns) for row in found)]
+    (tmp_path / "polls.csv").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "rows.yaml").write_text(QUESTION, encoding="utf-8")
+    (tmp_path / "table.yaml").write_text(f"{head}polls: polls.csv\n", encoding="utf-8")
+    assert read_question(str(tmp_path / "table.yaml")) == read_question(str(tmp_path / "rows.yaml"))
+
+
+def test_a_wrong_file_is_told_line_by_line(tmp_path: Path) -> None:
+    wrong = QUESTION.replace("2024-06-01", "soon").replace("support: 58", "support: 158")
+    wrong = wrong.replace("mode: phone", "mode: telefone").replace("concepts:", "concept:")
+    assert refusal(wrong, tmp_path) == (
+        "5 problems to mend\n"
+        "\n"
+        "q.yaml:1:1  E031  The claim lacks: concepts.\n"
+        "  1 | title: Shorter weeks\n"
+        "    | ^^^^^\n"
+        "\n"
+        'q.yaml:6:6  E120  day: expected a date such as 2020-10-15; found "soon".\n'
+        "  6 | day: soon\n"
+        "    |      ^^^^\n"
+        "\n"
+        'q.yaml:10:1  E030  "concept" is no key of a claim. Did you mean "concepts"?\n'
+        "  10 | concept: [shorter week]\n"
+        "     | ^^^^^^^\n"
+        "\n"
+        "q.yaml:12:102  E119  polls: row 1, support: expected a percentage from 0 to 100 as published, such as "
+        '32 or 43.5; found "158".\n'
+        "  12 |  2024-03-02, population: adults, mode: online, concept: shorter week, support: 158, sample: 900}\n"
+        "     |                                                                                ^^^\n"
+        "\n"
+        "q.yaml:13:59  E034  polls: row 2, mode: expected one of online, phone, face-to-face, mail, mixed, "
+        'unknown; found "telefone".\n'
+        "  13 |   - {pollster: B, end: 2024-04, population: adults, mode: telefone, concept: shorter week, "
+        "support: 51, margin\n"
+        "     |                                                           ^^^^^^^^"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "first"),
+    [
+        ("title: Shorter", "title: On: Shorter", "q.yaml:1:10  E011  "),
+        (QUESTION, "", "q.yaml:1:1  E035  A question is a map of keys and values."),
+        ("title: Shorter weeks", "title:", "q.yaml:1:1  E031  The claim lacks: title."),
+        ("[shorter week]", "[longer week]", 'q.yaml:10:12  E101  concepts: no poll asks about "longer week".'),
+        ("sample: 900", "sampel: 900", 'q.yaml:12:106  E030  polls: header, sampel: there is no such column.'),
+        ("margin: 3.1", "margn: 3.1", "q.yaml:13:102  E030  polls: row 2, margn: there is no such column."),
+        ("value: 2 million", "value: 2 billion", "q.yaml:8:8  E101  count: expected the name of a population"),
+    ],
+)  # fmt: skip
+def test_each_fault_stands_at_its_place(old: str, new: str, first: str, tmp_path: Path) -> None:
+    told = refusal(QUESTION.replace(old, new), tmp_path).split("\n\n")
+    assert any(problem.startswith(first) for problem in told)
+
+
+def test_a_missing_table_is_told_where_it_is_named(tmp_path: Path) -> None:
+    text = QUESTION.partition("polls:\n")[0] + "polls: none.csv\n"
+    assert refusal(text, tmp_path) == (
+        "1 problem to mend\n"
+        "\n"
+        "q.yaml:11:8  E154  none.csv cannot be read: No such file or directory.\n"
+        "  11 | polls: none.csv\n"
+        "     |        ^^^^^^^^"
+    )
+
+
+def test_a_question_that_is_not_there_is_one_sentence() -> None:
+    with pytest.raises(UsageError) as caught:
+        read_question("moon.yaml")
+    assert str(caught.value) == (
+        "There is no question 'moon.yaml': neither a file nor one that comes with the package. "
+        "Those that do: nine-million, nine-million-later, scotland-majority."
+    )
