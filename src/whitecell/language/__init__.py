@@ -51,6 +51,7 @@ A Scenario to a Game
     stages          who moves when
     happenings      injects, rules, endings
     measuring       measures and expectations
+    claims          the names in claims
     vocabulary      the rules of law that may be called
     laws            their parameters
     draws           every draw and its address

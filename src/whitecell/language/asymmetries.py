@@ -63,6 +63,9 @@ def asymmetries(scenario: sc.Scenario) -> list[Problem]:
 
     Each entry is compared, key by key, with what its mirror image says; starts and traits member by member.
     """
+    if not exchange_of(scenario):
+        text = 'There is nothing to compare: no family "side" of two members, and no "mirror".'
+        return [Problem("W402", "warning", scenario.place, text)]
     try:
         other = mirrored(scenario)
     except ValueError as error:
@@ -205,7 +208,7 @@ def plain(value: Any) -> Any:
         case sc.Named(name, _):
             return name
         case tuple() if value and all(isinstance(one, sc.Named) for one in value):
-            return frozenset(one.name for one in value)
+            return tuple(sorted(one.name for one in value))
         case tuple() if value and all(
             isinstance(one, tuple) and one and isinstance(one[0], sc.Named) for one in value
         ):
@@ -215,9 +218,9 @@ def plain(value: Any) -> Any:
         case Mapping():
             return {key: plain(one) for key, one in value.items()}
         case s.Any(parts, _) | s.All(parts, _):
-            return (type(value).__name__, frozenset(repr(plain(part)) for part in parts))
+            return (type(value).__name__, tuple(sorted(repr(plain(part)) for part in parts)))
         case s.Is(left, negated, values, _):
-            return ("Is", plain(left), negated, frozenset(repr(plain(one)) for one in values))
+            return ("Is", plain(left), negated, tuple(sorted(repr(plain(one)) for one in values)))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return (
             type(value).__name__,

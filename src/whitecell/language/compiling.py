@@ -20,7 +20,7 @@ from whitecell.language.problems import in_order
 from whitecell.language.stages import bind_stages
 from whitecell.language.starting import Starts
 from whitecell.language.tables import Tables, TooLargeError
-from whitecell.language.words import nearest
+from whitecell.language.words import RESERVED, nearest
 
 LABELLED = (  # sections whose entries carry a label
     "teams",
@@ -74,7 +74,7 @@ def _bound(scenario: sc.Scenario, tables: Tables) -> tuple[Game | None, Tables]:
     if scenario.incomplete:  # without its parent nothing can be said of its names
         return None, tables
     tables.called, tables.removed = scenario.called, scenario.removed
-    tables.broken = scenario.declared - _read(scenario)
+    tables.broken = (scenario.declared - _read(scenario)) | _heads(scenario.declared)
     declare(scenario, tables)
     judgements = bind_judgements(scenario, tables)
     for number, fact in enumerate(scenario.facts):
@@ -141,6 +141,17 @@ def _bound(scenario: sc.Scenario, tables: Tables) -> tuple[Game | None, Tables]:
     object.__setattr__(game, "words_fingerprint", words)
     errors = any(problem.level == "error" for problem in tables.problems)
     return (None if errors else game), tables
+
+
+def _heads(names: frozenset[str]) -> set[str]:
+    """What a sentence reads of names with a word of the grammar in them: "the town" of "the town is dry"."""
+    found = set()
+    for name in names:
+        words = name.split(" ")
+        cut = next((place for place, word in enumerate(words) if word in RESERVED), 0)
+        if cut:
+            found.add(" ".join(words[:cut]))
+    return found - names
 
 
 def _read(scenario: sc.Scenario) -> frozenset[str]:

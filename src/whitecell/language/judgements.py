@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from whitecell import scenario as sc
@@ -51,7 +52,10 @@ def judgements(tree: Mapping, findings: Findings) -> tuple[sc.Judgement, ...]:
             findings.add("E114", reader.place, text)
             continue
         if experts:
-            found.append(sc.Judgement(reader.label(), tuple(experts), reader.text("asked")))
+            # a file that changes only the range does not speak for the source of its parent
+            source = findings.source_of(experts[0][2].place, reader.section, reader.name)
+            label = replace(reader.label(), source=source)
+            found.append(sc.Judgement(label, tuple(experts), reader.text("asked")))
     return tuple(found)
 
 

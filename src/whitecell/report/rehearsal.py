@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from whitecell.errors import Problem
-from whitecell.game import Game
+from whitecell.game import Change, Game
 from whitecell.scenario import Scenario
 
 
@@ -100,10 +100,10 @@ def _never_written(game: Game) -> set[str]:
     for option in game.options:
         effects = [e for outcome in (*option.success, *option.failure) for e in outcome.effects]
         effects += [*option.progress, *(e for later in option.later for e in later.effects)]
-        named |= {game.columns[e.column].quantity for e in effects if hasattr(e, "column")}
+        named |= {game.columns[e.column].quantity for e in effects if isinstance(e, Change)}
         named |= {game.columns[column].quantity for column, _ in option.payments}
     for inject in game.injects:
-        named |= {game.columns[e.column].quantity for e in inject.effects if hasattr(e, "column")}
+        named |= {game.columns[e.column].quantity for e in inject.effects if isinstance(e, Change)}
     return {column.quantity for column in game.columns} - named
 
 
