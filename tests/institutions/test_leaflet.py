@@ -59,6 +59,6 @@ def test_a_page_loads_nothing_and_every_head_has_a_scope() -> None:
 
 def test_numbers_stand_as_people_read_them() -> None:
     assert [plain(value) for value in (9999, 10_000, True, 0.5, -12345.6)] == [
-        "9999", "10,000", "yes", "0.5000", "-12,346",
+        "9,999", "10,000", "yes", "0.5000", "-12,346",
     ]  # fmt: skip
     assert "<td" not in leaflet("t", [Listing("t", ("a",), ())])

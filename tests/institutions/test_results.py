@@ -32,6 +32,15 @@ def test_2020_without_three_states_goes_to_the_house() -> None:
     assert values["the House would choose"] == "Republican"
 
 
+def test_electors_nobody_voted_for_may_decide() -> None:
+    found = recount(2000, *changes([], ["DC", "PR"]), arrivals="enlarged")
+    assert found.sentence() == (
+        "2000: Democratic 267, Republican 271, other 0, undecided 8 of 546 electors (274 needed): "
+        "the undecided electors decide."
+    )
+    assert dict(result_of_recount(found).rows)["winner"] == "open"
+
+
 def test_an_election_without_votes_has_its_electors() -> None:
     assert electors_of_election(1960).rows[-1] == ("all", 537)
     assert "wait" not in electors_of_election(2028).title

@@ -46,17 +46,17 @@ svg.tiles text.code { font-size: 15px; font-weight: 650; }
 
 
 def plain(value: Any) -> str:
-    """A value as it stands in a table: thousands apart (years are not), shares to four places, days as they are.
+    """A value as it stands in a table: thousands apart, shares to four places, days as they are.
 
-    >>> plain(39576757), plain(2024), plain(0.46071), plain(19788378.5), plain(None), plain(date(2024, 12, 11))
-    ('39,576,757', '2024', '0.4607', '19,788,378', '', '2024-12-11')
+    >>> plain(39576757), plain(435), plain(0.46071), plain(19788378.5), plain(None), plain(date(2024, 12, 11))
+    ('39,576,757', '435', '0.4607', '19,788,378', '', '2024-12-11')
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):
-        return f"{value:,}" if abs(value) >= 10_000 else str(value)
+        return f"{value:,}"
     if isinstance(value, float):
         return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4f}"
     return value.isoformat() if isinstance(value, date) else str(value)

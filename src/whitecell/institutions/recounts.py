@@ -74,6 +74,8 @@ class Recount:
             end = f"nobody has a majority; the House would choose the {SIDES[self.house.winner]} side"
         elif self.house is not None:
             end = "nobody has a majority; the House would not choose on this count of delegations"
+        elif self.undecided and max(self.electors) + self.undecided >= self.needed:
+            end = "the undecided electors decide"
         else:
             end = "nobody has a majority"
         if not self.union.college:

@@ -33,7 +33,7 @@ def result_of_recount(of: Recount) -> Listing:
         ("majority", of.needed),
         *((side, count) for side, count in zip(SIDES, of.electors, strict=True)),
         ("undecided", of.undecided),
-        ("winner", NOBODY if of.winner is None else SIDES[of.winner]),
+        ("winner", _winner(of)),
         *(_of_house(of.house) if of.house else ()),
     ]
     return Listing(of.sentence(), ("item", "value"), tuple(rows), of.notes)
@@ -48,6 +48,12 @@ def electors_by_place(of: Recount) -> Listing:
     """
     found = electors_of_recount(of)
     return Listing("Electors by place", found.columns, found.rows, sources("president_by_state"))
+
+
+def _winner(of: Recount) -> str:
+    if of.winner is not None:
+        return SIDES[of.winner]
+    return "open" if of.undecided and max(of.electors) + of.undecided >= of.needed else NOBODY
 
 
 def _of_house(house: HouseChoice) -> tuple[tuple[str, Any], ...]:
