@@ -51,7 +51,10 @@ def errors(folder: Path, child: str, base: str = BASE) -> list[Problem]:
 
 
 def test_maps_merge_by_name_and_everything_else_replaces(tmp_path: Path) -> None:
-    game = load(tmp_path, "quantities: {level: {start: 7}, mood: {start: low}}\nmoves: {pull: {odds: 50%, for: {it is late: always}}}\n")
+    game = load(
+        tmp_path,
+        "quantities: {level: {start: 7}, mood: {start: low}}\nmoves: {pull: {odds: 50%, for: {it is late: always}}}\n",
+    )
     assert game.title == "The child"
     assert (game.column("level").start.constant, game.column("level").high) == (7, 10)
     assert game.column("mood").start.constant == 0
@@ -71,15 +74,25 @@ def test_inherited_entries_keep_their_places_and_new_ones_follow_but_endings_go_
 
 
 def test_a_shorter_form_replaces_only_what_it_names(tmp_path: Path) -> None:
-    game = load(tmp_path, "judgements: {guess: likely 20% to 60%}\nendings: {high: level >= 8, low: {title: It is low}}\nfamilies: {state: [Utah, Iowa]}\n")
+    game = load(
+        tmp_path,
+        "judgements: {guess: likely 20% to 60%}\nendings: {high: level >= 8, low: {title: It is low}}\nfamilies: {state: [Utah, Iowa]}\n",
+    )
     assert game.judgements[0].source == "assumed"  # the parent cited its own range, not this one
     assert game.judgements[0].experts[0].table[128] == 400_000
-    assert [(ending.name, ending.title) for ending in game.endings] == [("high", "It is high"), ("low", "It is low"), ("end", "end")]
+    assert [(ending.name, ending.title) for ending in game.endings] == [
+        ("high", "It is high"),
+        ("low", "It is low"),
+        ("end", "end"),
+    ]
     assert game.families["state"] == ("Utah", "Iowa")
 
 
 def test_numbers_keep_the_source_and_the_spread_of_their_file(tmp_path: Path) -> None:
-    game = load(tmp_path, "default source: stated\nspread: 20%\nmoves: {pull: {odds: 60%}, slide: {by: A, odds: 70%}}\nquantities: {level: {start: 6}}\n")
+    game = load(
+        tmp_path,
+        "default source: stated\nspread: 20%\nmoves: {pull: {odds: 60%}, slide: {by: A, odds: 70%}}\nquantities: {level: {start: 6}}\n",
+    )
     drawn = {(one.entry, one.key): one for one in game.assumed}
     assert ("storm", "chance") in drawn and ("push", "on success 1") in drawn
     assert not {("pull", "odds"), ("slide", "odds"), ("level", "start")} & set(drawn)
@@ -98,9 +111,15 @@ def test_without_removes_and_what_others_still_use_is_reported_there(tmp_path: P
 
 
 def test_an_entry_can_be_replaced_wholly_by_a_file_between(tmp_path: Path) -> None:
-    (tmp_path / "between.yaml").write_text("whitecell: 1\ntitle: Between\nextends: base.yaml\nwithout: {moves: [pull]}\nplayable: no\n", encoding="utf-8")
+    (tmp_path / "between.yaml").write_text(
+        "whitecell: 1\ntitle: Between\nextends: base.yaml\nwithout: {moves: [pull]}\nplayable: no\n",
+        encoding="utf-8",
+    )
     path = pack(tmp_path, "moves: {pull: {by: B}}\n")
-    path.write_text(path.read_text(encoding="utf-8").replace("extends: base.yaml", "extends: between.yaml"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("extends: base.yaml", "extends: between.yaml"),
+        encoding="utf-8",
+    )
     game = whitecell.load(path)
     pull = next(one for one in game.options if one.move == "pull")
     assert (game.teams[pull.team].name, pull.arguments, pull.success[0].effects) == ("B", (), ())
@@ -162,7 +181,9 @@ def test_circles_and_long_chains_are_refused(tmp_path: Path) -> None:
     assert codes(tmp_path / "c0.yaml") == ["E153"]
 
 
-@pytest.mark.parametrize("extends", ["../base.yaml", "/etc/base.yaml", "sub/../../base.yaml", "C:base.yaml", "..\\base.yaml"])
+@pytest.mark.parametrize(
+    "extends", ["../base.yaml", "/etc/base.yaml", "sub/../../base.yaml", "C:base.yaml", "..\\base.yaml"]
+)
 def test_a_pack_is_a_folder_and_what_is_below_it(tmp_path: Path, extends: str) -> None:
     folder = tmp_path / "pack"
     folder.mkdir()
@@ -205,8 +226,24 @@ def test_a_bundled_scenario_can_be_extended_by_its_name(tmp_path: Path) -> None:
     assert codes(write(tmp_path, "child.yaml", "tutorial/two-teams")) == []
 
 
-@pytest.mark.parametrize("name", ["", "no-such", "/dev/zero", "/dev/null", "a" * 5000, "a\0b", "\udcff", ".", "no/such/file.yaml", "../../etc/passwd"])
-def test_what_is_no_scenario_is_said_in_one_sentence(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "no-such",
+        "/dev/zero",
+        "/dev/null",
+        "a" * 5000,
+        "a\0b",
+        "\udcff",
+        ".",
+        "no/such/file.yaml",
+        "../../etc/passwd",
+    ],
+)
+def test_what_is_no_scenario_is_said_in_one_sentence(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError) as caught:
         whitecell.check(name)

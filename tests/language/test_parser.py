@@ -230,7 +230,52 @@ def test_what_is_no_argument(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["a", "b", "state", "unrest", "of", "each", "own", "is", "not", "and", "or", "if", "else", "where", "given", "becomes", "up", "down", "points", "reveal", "to", "apply", "(", ")", "+", "-", "*", "/", ">=", "=", "3", "0.5", "40%", "2020-11-09", "any", "count", "sum", "min", "belief", "worked", ",", "yes", "last", "turn"]
+    [
+        "a",
+        "b",
+        "state",
+        "unrest",
+        "of",
+        "each",
+        "own",
+        "is",
+        "not",
+        "and",
+        "or",
+        "if",
+        "else",
+        "where",
+        "given",
+        "becomes",
+        "up",
+        "down",
+        "points",
+        "reveal",
+        "to",
+        "apply",
+        "(",
+        ")",
+        "+",
+        "-",
+        "*",
+        "/",
+        ">=",
+        "=",
+        "3",
+        "0.5",
+        "40%",
+        "2020-11-09",
+        "any",
+        "count",
+        "sum",
+        "min",
+        "belief",
+        "worked",
+        ",",
+        "yes",
+        "last",
+        "turn",
+    ]
 )
 
 
@@ -242,4 +287,4 @@ def test_any_words_are_read_or_refused_within_themselves(text: str) -> None:
         except SentenceError as error:
             start, length = error.at
             assert 0 <= start <= len(text) and length >= 1
-            assert error.code.startswith("E1") and error.text.endswith((".", ")"))
+            assert error.code.startswith("E1") and error.text.endswith((".", ")", "?"))

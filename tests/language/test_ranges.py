@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 
 import pytest
@@ -116,9 +117,7 @@ def test_likely_is_lines_through_the_middle_and_the_central_four_fifths(
     ]
     for i, point in enumerate(found):
         at = Fraction(i, 256)
-        (x0, y0), (x1, y1) = next(
-            pair for pair in zip(knots, knots[1:], strict=False) if pair[0][0] <= at <= pair[1][0]
-        )
+        (x0, y0), (x1, y1) = next(pair for pair in pairwise(knots) if pair[0][0] <= at <= pair[1][0])
         assert point == half_away(y0 + (y1 - y0) * (at - x0) / (x1 - x0))
     assert found[128] == 1000 * middle
 
