@@ -18,6 +18,11 @@ from whitecell.errors import UsageError
 from whitecell.game import Game
 from whitecell.outcomes import Outcomes
 
+WORTH_A_PROCESS = {
+    "numpy": 1000,
+    "twin": 50,
+}  # with fewer plays than these, starting a process takes longer than they do
+
 
 def many(
     game: Game,
@@ -33,7 +38,7 @@ def many(
 
     `engine` is `numpy` or `twin` (by default what WHITECELL_ENGINE says, else numpy); both play the same plays.
     `progress` is told how many plays were done since it was last told. With `workers` above 1 the plays are shared
-    among processes (0: one for each core); a program that asks for this keeps its own work under
+    among processes (0: one for each core, where there is work enough); a program that asks for this keeps its own work under
     `if __name__ == "__main__":`. Raises `UsageError` where there is nothing to play, and `WhitecellError`, which
     names the play, where one cannot be finished.
 
@@ -49,7 +54,8 @@ def many(
     if chosen not in ENGINES:
         raise UsageError(f'There is no engine called "{chosen}"; they are {" and ".join(ENGINES)}.')
     rows: list[Row] = []
-    for stretch in _stretches(game, numbers, seed, lucks, workers or _cores(), chosen):
+    shared_by = workers or min(_cores(), max(1, len(numbers) // WORTH_A_PROCESS[chosen]))
+    for stretch in _stretches(game, numbers, seed, lucks, shared_by, chosen):
         rows += stretch
         if progress is not None:
             progress(len(stretch))
@@ -76,8 +82,9 @@ def _stretches(
         try:
             for one in waiting:
                 yield one.result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)  # what nobody waits for is not begun
+            raise
 
 
 def _cores() -> int:
