@@ -55,7 +55,8 @@ def _parameters(
             bound[key.name] = one
     strange = any(key.name not in by_name for key, _ in given)
     for one_wanted in wanted:
-        if not strange and one_wanted.name not in {key.name for key, _ in given}:
+        left_out = one_wanted.name not in {key.name for key, _ in given} and not one_wanted.optional
+        if left_out and not strange:
             text = f'"{rule.name}" needs "{one_wanted.name}": {one_wanted.about}.'
             tables.add("E031", law.label.place, text)
     return [bound[name] for name in by_name if name in bound]

@@ -12,8 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from whitecell.institutions.contingent import contingent_election
+from whitecell.institutions.contingent import contingent_by_counts
 from whitecell.institutions.counting import count_1887, count_2022
+from whitecell.institutions.initiative import (
+    FAILS,
+    FULL_COUNT,
+    QUALIFIES,
+    raw_count_decision,
+    sample_decision,
+)
+from whitecell.institutions.signature_sample import project, sample_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,8 @@ class Taken:
     """A parameter or a result: whether it stands once or for each member, and what it holds.
 
     `holds` is `whole`, `flag`, `share`, `side`, or the words of a choice in the rule's own order. `family` names
-    the family of a result that stands for each member of another family than the law's.
+    the family of a result that stands for each member of another family than the law's. What is `optional` may be
+    left unbound: the function is then not given it, or its result is dropped.
     """
 
     name: str
@@ -45,6 +54,11 @@ class Rule:
 
 
 SLATES = ("none", "one", "two")
+DECISIONS = ("fails", "full check", "qualifies")
+STATES = 50
+SAFE_HARBOUR_DAYS = (
+    6  # 3 U.S.C. 5 (2018 ed.): at least six days before the time fixed for the meeting of the electors
+)
 
 
 def _count_1887(given: dict[str, Any]) -> dict[str, Any]:
@@ -53,9 +67,15 @@ def _count_1887(given: dict[str, Any]) -> dict[str, Any]:
     slates = np.where(certified < 0, np.where(given["slates"] == 1, 0, given["slates"]), given["slates"])
     votes = given["votes"]
     count = count_1887(
-        slates, certified, votes[0] if votes.ndim > 1 else votes, given["house"], given["senate"]
+        slates,
+        certified,
+        votes[0] if votes.ndim > 1 else votes,
+        given["house"],
+        given["senate"],
+        determined=given.get("determined"),
+        rejected=given.get("rejected"),
     )
-    return {"electors": count.votes}
+    return {"electors": count.votes, "appointed": count.appointed}
 
 
 def _count_2022(given: dict[str, Any]) -> dict[str, Any]:
@@ -65,21 +85,55 @@ def _count_2022(given: dict[str, Any]) -> dict[str, Any]:
     count = count_2022(
         slates, certified, votes[0] if votes.ndim > 1 else votes, given["house"], given["senate"]
     )
-    return {"electors": count.votes}
+    return {"electors": count.votes, "appointed": count.appointed}
 
 
 def _contingent(given: dict[str, Any]) -> dict[str, Any]:
     """Delegations that are of neither side are divided: they stand, and have no vote."""
-    first, second = given["first"], given["second"]
-    plays = len(first)
-    chosen = np.full(plays, -1, dtype=np.int64)
-    for pair in {(int(a), int(b)) for a, b in zip(first, second, strict=True)}:
-        a, b = max(0, min(50, pair[0])), max(0, min(50, pair[1]))
-        column = [0] * a + [1] * min(b, 50 - a) + [-1] * max(0, 50 - a - b)
-        where = (first == pair[0]) & (second == pair[1])
-        chosen[where] = int(contingent_election(column))
-    return {"house chooses": chosen}
+    first = np.clip(given["first"], 0, STATES)
+    second = np.clip(given["second"], 0, STATES - first)
+    return {"house chooses": contingent_by_counts(np.stack([first, second], axis=-1), states=STATES)}
 
+
+def _electors_needed(given: dict[str, Any]) -> dict[str, Any]:
+    """More than half, of electors appointed and not of those counted."""
+    return {"needed": np.maximum(given["appointed"], 0) // 2 + 1}
+
+
+def _safe_harbour(given: dict[str, Any]) -> dict[str, Any]:
+    """A determination too late, or under a law made after the day of the election, binds nobody."""
+    binds = given["days left"] >= SAFE_HARBOUR_DAYS
+    if "law before" in given:
+        binds = binds & (given["law before"] == 1)
+    return {"determined": np.where(binds, given["certified"], -1)}
+
+
+def _petition(given: dict[str, Any]) -> dict[str, Any]:
+    """1. The raw count. 2. The sample's projection against its two lines. 3. Between them, the full check if it is made.
+
+    Numbers that cannot be (more found than sampled) are taken as the most that can.
+    """
+    raw = np.maximum(given["raw"].astype(np.int64), 0)
+    required = np.maximum(given["required"], 0)
+    # 1. the raw count
+    filed = raw_count_decision(raw, required)
+    # 2. the sample
+    drawn = np.clip(given["sample"], np.minimum(raw, 1), raw) if "sample" in given else sample_size(raw)
+    valid = np.clip(given["valid"], 0, drawn)
+    twice = np.clip(given["duplicates"], 0, drawn)
+    projected = project(raw, drawn, valid, twice).projected
+    way = np.where(filed == FAILS, FAILS, sample_decision(projected, required))
+    # 3. the full check
+    if "fully valid" in given:
+        checked = np.where(given["fully valid"] >= required, QUALIFIES, FAILS)
+        way = np.where(way == FULL_COUNT, checked, way)
+    return {"decision": way - FAILS}
+
+
+ELECTORS = Taken("electors", False, "whole", "electors counted for each side", family="side")
+APPOINTED = Taken(
+    "appointed", True, "whole", "electors appointed, of whom a majority is needed", optional=True
+)
 
 RULES: dict[str, Rule] = {
     rule.name: rule
@@ -95,8 +149,12 @@ RULES: dict[str, Rule] = {
                 Taken("votes", False, "whole", "the state's electors"),
                 Taken("house", True, "side", "whose set the House counts where two came"),
                 Taken("senate", True, "side", "whose set the Senate counts"),
+                Taken(
+                    "determined", False, "side", "whose set the safe harbour makes conclusive", optional=True
+                ),
+                Taken("rejected", False, "flag", "whether both Houses reject the one set", optional=True),
             ),
-            (Taken("electors", False, "whole", "electors counted for each side", family="side"),),
+            (ELECTORS, APPOINTED),
             _count_1887,
         ),
         Rule(
@@ -110,7 +168,7 @@ RULES: dict[str, Rule] = {
                 Taken("house", True, "side", "the side that holds the House"),
                 Taken("senate", True, "side", "the side that holds the Senate"),
             ),
-            (Taken("electors", False, "whole", "electors counted for each side", family="side"),),
+            (ELECTORS, APPOINTED),
             _count_2022,
         ),
         Rule(
@@ -123,6 +181,45 @@ RULES: dict[str, Rule] = {
             ),
             (Taken("house chooses", True, "side", "the side chosen, or neither"),),
             _contingent,
+        ),
+        Rule(
+            "us electors needed",
+            "The electors that elect: a majority of the whole number appointed.",
+            "U.S. Const. amend. XII",
+            (Taken("appointed", True, "whole", "electors appointed"),),
+            (Taken("needed", True, "whole", "electors needed"),),
+            _electors_needed,
+        ),
+        Rule(
+            "us safe harbour 1887",
+            "Whose electors in each state are determined for good: six days or more before the electors meet.",
+            "3 U.S.C. 5 (2018 ed.), in force 1887 to 2022",
+            (
+                Taken(
+                    "days left", False, "whole", "days from the final determination to the electors' meeting"
+                ),
+                Taken("certified", False, "side", "for whom it was determined"),
+                Taken(
+                    "law before", False, "flag", "whether by a law from before the election", optional=True
+                ),
+            ),
+            (Taken("determined", False, "side", "whose electors are determined, or neither"),),
+            _safe_harbour,
+        ),
+        Rule(
+            "california petition qualifies",
+            "Whether a petition fails, is checked whole, or qualifies: the raw count, then the random sample, as one county.",
+            "Cal. Elec. Code ss. 9030, 9031; 2 CCR 20530-20540",
+            (
+                Taken("raw", True, "whole", "signatures filed"),
+                Taken("valid", True, "whole", "signatures of the sample found valid"),
+                Taken("duplicates", True, "whole", "duplicates found in the sample"),
+                Taken("required", True, "whole", "signatures required"),
+                Taken("sample", True, "whole", "signatures sampled; else 500 or 3 percent", optional=True),
+                Taken("fully valid", True, "whole", "valid in a check of every signature", optional=True),
+            ),
+            (Taken("decision", True, DECISIONS, "what becomes of it"),),
+            _petition,
         ),
     )
 }
