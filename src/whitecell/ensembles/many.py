@@ -18,10 +18,8 @@ from whitecell.errors import UsageError
 from whitecell.game import Game
 from whitecell.outcomes import Outcomes
 
-WORTH_A_PROCESS = {
-    "numpy": 1000,
-    "twin": 50,
-}  # with fewer plays than these, starting a process takes longer than they do
+# Starting a process takes a second or two: it is worth it for so many entries of menus, all turns of all plays together.
+WORTH_A_PROCESS = {"numpy": 1_000_000, "twin": 50_000}
 
 
 def many(
@@ -54,7 +52,8 @@ def many(
     if chosen not in ENGINES:
         raise UsageError(f'There is no engine called "{chosen}"; they are {" and ".join(ENGINES)}.')
     rows: list[Row] = []
-    shared_by = workers or min(_cores(), max(1, len(numbers) // WORTH_A_PROCESS[chosen]))
+    entries = len(numbers) * len(game.options) * len(game.turns)
+    shared_by = workers or min(_cores(), max(1, entries // WORTH_A_PROCESS[chosen]))
     for stretch in _stretches(game, numbers, seed, lucks, shared_by, chosen):
         rows += stretch
         if progress is not None:
