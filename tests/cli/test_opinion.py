@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import whitecell
+from whitecell.addresses import address, world_word
 from whitecell.cli.commands import app
 from whitecell.cli.opinion import read_question
+from whitecell.engine.worlds import draw_world
 from whitecell.errors import ScenarioError, UsageError
+from whitecell.game import Game
+from whitecell.language.compiling import compile_scenario
+from whitecell.language.reading import read_scenario_text
 from whitecell.opinion import EXAMPLES, check_claim, check_rows
 
 QUESTION = """\
@@ -171,3 +177,81 @@ def test_a_question_that_is_not_there_is_one_sentence() -> None:
         "There is no question 'moon.yaml': neither a file nor one that comes with the package. "
         "Those that do: nine-million, nine-million-later, scotland-majority."
     )
+
+
+SCENARIO = """\
+whitecell: 1
+title: A vote on leaving
+default source: stated
+calendar: {one: 2020-10-15}
+teams: {A: {}, B: {}}
+quantities:
+  would leave:     {share: 0% to 100%, start: support}
+  opposition says: {share: 0% to 100%, start: support among the opposition}
+  published:       {share: 0% to 100%, start: support in polls}
+moves: {rest: {by: A, odds: certain}}
+endings: {end: otherwise}
+"""
+
+
+def columns_of(text: str) -> dict[str, list[int]]:
+    """The columns of a written section, in millionths, read by nothing of the program."""
+    body = text.partition("columns:\n")[2]
+    return {
+        name.strip(): [
+            round(float(value.rstrip("%")) * 10_000) for value in values.split(",") if value.strip()
+        ]
+        for name, values in (part.split(": [") for part in body.replace("\n", " ").split("]") if part.strip())
+    }
+
+
+def starts(game: Game, names: list[str], worlds: range) -> list[tuple[int, ...]]:
+    """What the quantities start at, world by world."""
+    sources = {one.name: one for one in game.judgements}
+    return [tuple(draw_world(game, 3, world)[sources[name].cell] for name in names) for world in worlds]
+
+
+def test_a_scenario_starts_from_the_rows_of_an_estimate(tmp_path: Path) -> None:
+    file = tmp_path / "rows.yaml"
+    assert run("support", "nine-million", "--joint", str(file), "--rows", "60").stdout == f"Written: {file}\n"
+    written = file.read_text(encoding="utf-8")
+    section = written[written.index("joint:") :]
+    scenario, problems = read_scenario_text(SCENARIO + section)
+    game, more = compile_scenario(scenario)
+    assert game is not None
+    assert [one.text for one in (*problems, *more) if one.level == "error"] == []
+    columns = columns_of(section)
+    names = ["support", "support among the opposition", "support in polls"]
+    rows = list(zip(*(columns[name] for name in names), strict=True))
+    assert len(rows) == 60
+    picked = [
+        rows[world_word(3, world, address("joint", "", "opinion"), 1) * 60 >> 32] for world in range(300)
+    ]
+    assert starts(game, names, range(300)) == picked
+    assert len(set(picked)) > 50
+
+
+def test_the_quantities_of_a_play_begin_where_the_row_says(tmp_path: Path) -> None:
+    run("support", "nine-million", "--joint", str(tmp_path / "rows.yaml"), "--rows", "60")
+    child = tmp_path / "vote.yaml"
+    child.write_text(SCENARIO.replace("title:", "extends: rows.yaml\ntitle:"), encoding="utf-8")
+    game = whitecell.load(child)
+    columns = columns_of((tmp_path / "rows.yaml").read_text(encoding="utf-8"))
+    seen = set()
+    for number in range(12):
+        play = whitecell.play(game, seed=3, number=number, lucks=1)
+        row = [play.row[game.column(name).cell] for name in ("would leave", "opposition says", "published")]
+        place = columns["support"].index(row[0])
+        assert row[1:] == [
+            columns[name][place] for name in ("support among the opposition", "support in polls")
+        ]
+        seen.add(place)
+    assert len(seen) > 6
+
+
+def test_too_many_rows_are_refused_before_anything_is_written(tmp_path: Path) -> None:
+    done = run("support", "nine-million", "--joint", str(tmp_path / "rows.yaml"), "--rows", "90000")
+    assert str(done.exception) == (
+        "A file of a scenario holds from 1 to 16,000 rows of these 5 columns; asked for 90,000."
+    )
+    assert not list(tmp_path.iterdir())

@@ -158,3 +158,22 @@ def test_crosstabs_belong_to_the_polls_of_the_file() -> None:
     assert claim.polls[0].crosstabs[0].support == 0.40
     with pytest.raises(OpinionError, match=r"^row 1: no poll by B ends on 2020-01-02"):
         claim_from_mapping({**DATA, "polls": [poll], "crosstabs": [{**cross, "pollster": "B"}]})
+
+
+def test_the_sides_are_the_parties_shares() -> None:
+    claim = claim_from_mapping({**DATA, "sides": {"Republican": "26%", "Democratic": 0.45}})
+    assert claim.sides == (("Democratic", 0.45), ("Republican", 0.26))
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [{"Democratic": "45%"}, {"Democratic": "45%", "Republican": "55%"}, {"Whig": "1%"}, "half",
+     {"Democratic": "45", "Republican": "26%"}, {"Democratic": "45%", "Republican": "26%", "Whig": "1%"}],
+)  # fmt: skip
+def test_sides_that_are_not_two_parts_of_a_whole_are_refused(sides: object) -> None:
+    with pytest.raises(OpinionError) as caught:
+        claim_from_mapping({**DATA, "sides": sides})
+    assert str(caught.value) == (
+        "sides: expected the share of each of Democratic and Republican, such as 45%, together under 100%; "
+        f"found {sides!r}."
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 from importlib.resources import files
 from pathlib import Path
 from textwrap import fill
@@ -15,10 +16,19 @@ from rich.box import SIMPLE_HEAD
 from rich.padding import Padding
 from rich.table import Table
 
-from whitecell.cli.app import Html, app, width
+from whitecell.cli.app import Html, Seed, app, width
 from whitecell.cli.tables import as_text
 from whitecell.errors import Problem, ScenarioError, UsageError
-from whitecell.opinion import EXAMPLES, Check, Claim, ClaimFault, check_claim, claim_page, read_claim
+from whitecell.opinion import (
+    EXAMPLES,
+    Check,
+    Claim,
+    ClaimFault,
+    check_claim,
+    claim_page,
+    joint_rows,
+    read_claim,
+)
 from whitecell.opinion import sentences as say
 from whitecell.opinion.claim_record import claim_record
 from whitecell.opinion.page_tables import coalition_sentence
@@ -43,6 +53,14 @@ def support(
     ] = "",
     json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
     html: Html = "",
+    joint: Annotated[
+        str,
+        typer.Option(
+            "--joint", metavar="FILE", help="write equally likely rows, for a scenario to start from"
+        ),
+    ] = "",
+    rows: Annotated[int, typer.Option(help="how many rows", min=1)] = 1000,
+    seed: Seed = 0,
     file: Annotated[
         bool, typer.Option("--file", help="print the question's file, to copy and change")
     ] = False,
@@ -61,6 +79,9 @@ def support(
         print(json.dumps(claim_record(check), indent=1, ensure_ascii=False))
     elif html:
         write(html, claim_page(check))
+    elif joint:
+        head = f"# {claim.title}: whitecell support {shlex.quote(question)} --joint {shlex.quote(joint)} --rows {rows} --seed {seed}\nwhitecell: 1\n"
+        write(joint, head + joint_rows(check, rows=rows, seed=seed).text())
     else:
         show(check, width())
 

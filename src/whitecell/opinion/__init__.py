@@ -13,6 +13,7 @@ from whitecell.opinion.claim_reading import ClaimFault, claim_from_mapping, read
 from whitecell.opinion.claims import Claim
 from whitecell.opinion.coalitions import Coalition, Power, group_polls, inside_coalition, power_from_rows
 from whitecell.opinion.extended_frame import ExtendedFrame, extend_frame
+from whitecell.opinion.joint import JointRows, joint_rows
 from whitecell.opinion.microdata import read_microdata
 from whitecell.opinion.mixture import Mixture
 from whitecell.opinion.multilevel import Multilevel, fit_multilevel
@@ -49,6 +50,7 @@ __all__ = [
     "Frame",
     "HalfNormal",
     "HalfStudent",
+    "JointRows",
     "Margin",
     "Mixture",
     "Multilevel",
@@ -78,6 +80,7 @@ __all__ = [
     "frame_from_rows",
     "group_polls",
     "inside_coalition",
+    "joint_rows",
     "leave_one_out",
     "likeness",
     "one_area",

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from whitecell.opinion.claims import Claim
-from whitecell.opinion.coalitions import Coalition
-from whitecell.opinion.facts import california_polls, population, scotland_polls
+from whitecell.opinion.coalitions import Coalition, power_from_rows
+from whitecell.opinion.facts import california_polls, facts, population, scotland_polls
 from whitecell.opinion.people import Count
 from whitecell.opinion.poll_table import COLUMNS, attach_crosstabs, read_polls
 from whitecell.opinion.polls import MEASURES, POPULATIONS, Poll
@@ -30,6 +30,7 @@ KEYS: dict[str, bool] = {
     "title": True, "words": True, "source": True, "proposition": True, "people": True, "population": True,
     "day": True, "concepts": True, "count": True, "threshold": True, "polls": True, "measure": False,
     "bases": False, "coalitions": False, "remarks": False, "polls_until": False, "crosstabs": False,
+    "sides": False,
 }  # fmt: skip
 """What a claim's file may say, and whether it must."""
 
@@ -118,6 +119,7 @@ class _Reading:
         bases = self.many("bases", _count)
         coalitions = self.many("coalitions", _coalition)
         remarks = self.many("remarks", _text)
+        sides = self.one("sides", _sides, default={}) or ()
         self._speak_to_it(concepts, coalitions, polls)
         if self.faults or not (day and count and threshold and polls):
             return None
@@ -126,7 +128,7 @@ class _Reading:
             proposition=texts["proposition"] or "", people=texts["people"] or "",
             population=group or "", day=day, concepts=concepts, count=count, threshold=threshold[0],
             in_people=threshold[1], polls=polls, measure=measure or "all", bases=bases,
-            coalitions=coalitions, remarks=remarks,
+            coalitions=coalitions, remarks=remarks, sides=sides,
         )  # fmt: skip
 
     def _keys(self) -> None:
@@ -291,9 +293,28 @@ def _coalition(value: Any, key: str) -> Coalition:
     if not isinstance(value, Mapping) or not {"name", "count"} <= set(value):
         raise OpinionError(f"{key}: expected name and count for each; found {value!r}.")
     given = value.get("share_of_sample")
-    share = None if given is None else _number(given)
-    if share is not None and str(given).strip().endswith("%"):
-        share /= 100.0
-    if given is not None and (share is None or not 0.0 < share <= 1.0):
+    share = None if given is None else _fraction(given)
+    if given is not None and share is None:
         raise OpinionError(f'{key}: share_of_sample: expected a share such as 0.45 or 45%; found "{given}".')
     return Coalition(str(value["name"]), _count(value["count"], key), str(value.get("group", "")), share)
+
+
+def _fraction(value: Any) -> float | None:
+    """A share above 0 and up to 1, written as 0.45 or 45%; None where it is none."""
+    number = _number(value)
+    if number is not None and str(value).strip().endswith("%"):
+        number = round(number / 100.0, 12)
+    return number if number is not None and 0.0 < number <= 1.0 else None
+
+
+def _sides(value: Any, key: str) -> tuple[tuple[str, float], ...]:
+    parties = sorted(power_from_rows(facts("presidents")).parties)
+    given = value if isinstance(value, Mapping) else {"": value}
+    found = tuple((party, _fraction(given[party])) for party in parties if party in given)
+    shares = tuple((party, share) for party, share in found if share is not None)
+    if given and not (len(shares) == len(parties) == len(given) and sum(share for _, share in shares) < 1.0):
+        raise OpinionError(
+            f"{key}: expected the share of each of {' and '.join(parties)}, such as 45%, together under 100%; "
+            f"found {value!r}."
+        )
+    return shares

@@ -18,6 +18,7 @@ class Claim:
     `threshold` is a number of people when `in_people`, otherwise a share. `proposition` finishes the sentence
     "so many people ..."; `people` names them ("adults in California"). `bases` are other populations that the
     words could mean. `polls` may hold more concepts than `concepts`; only those named are pooled.
+    `sides` are the two parties between which power passes and their shares of the population.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Claim:
     coalitions: tuple[Coalition, ...] = ()
     priors: PoolPriors = DEFAULT_PRIORS
     remarks: tuple[str, ...] = field(default=())
+    sides: tuple[tuple[str, float], ...] = ()
 
     @property
     def needed(self) -> float:

@@ -29,12 +29,14 @@ ASSUMED_GROUP_SAMPLE = 250.0
 class OutPartyEffect:
     """How far the opposition's log-odds of support stand above the incumbent's side, and who was counted.
 
-    `gap` is on the logit scale (`points_at(share)` reads it in points); `habit` is the first party's own
-    readiness above the second's, whoever rules; `standings` says who stood where.
+    `gap` is on the logit scale (`shift(share)` reads it as a share); `habit` is the first party's own
+    readiness above the second's, whoever rules; `aside` is how far those on no side stand above the middle of
+    the two; `standings` says who stood where. The targets of `posterior` are gap, habit and aside.
     """
 
     gap: Mixture
     habit: Mixture
+    aside: Mixture
     parties: tuple[str, str]
     standings: tuple[tuple[GroupFigure, str], ...]
     posterior: Posterior
@@ -73,15 +75,14 @@ def out_party_effect(figures: tuple[GroupFigure, ...], power: Power) -> OutParty
     polls = [f"{f.area} {f.pollster} {f.day}" for f in figures]
     aside = np.array([float(standing == "neither") for _, standing in placed])
     posterior = fit_additive(pairs[:, 0], pairs[:, 1], _parts(side, habit, aside, polls))
-    return OutPartyEffect(
-        posterior.target(0), posterior.target(1), (parties[0], parties[1]), placed, posterior
-    )
+    gap, own_habit, others = (posterior.target(place) for place in range(3))
+    return OutPartyEffect(gap, own_habit, others, (parties[0], parties[1]), placed, posterior)
 
 
 def _parts(side: Array, habit: Array, aside: Array, polls: list[str]) -> list[Part]:
     size = len(polls)
-    nothing = np.zeros((2, size)), np.zeros((2, 2))
-    first, second = np.array([1.0, 0.0]), np.array([0.0, 1.0])
+    nothing = np.zeros((3, size)), np.zeros((3, 3))
+    first, second, third = np.eye(3)
 
     def slope(name: str, sd: float, column: Array, target: Array) -> Part:
         return Part(
@@ -93,6 +94,6 @@ def _parts(side: Array, habit: Array, aside: Array, polls: list[str]) -> list[Pa
         Part("poll", HalfNormal(0.7), same(polls, polls), *nothing),
         slope("standing", 1.0, side, first),
         slope("habit", 0.7, habit, second),
-        Part("neither", Fixed(0.7), np.outer(aside, aside), *nothing),
+        slope("neither", 0.7, aside, third),
         Part("own", HalfNormal(0.3), np.eye(size), *nothing),
     ]

@@ -49,8 +49,10 @@ def nine_million() -> Claim:
             "A Hoover Institution and YouGov poll of January 2017 asked the question too, but its figure was "
             "not seen and it is left out. Polls that ask whether people would be better off are a different "
             "concept and are never pooled here.",
-            "The share of each poll's sample that is Democratic (45%) is assumed from registration.",
+            "The share of each poll's sample that is Democratic (45%) is assumed from registration. So are the "
+            "parties' shares of adults (registration of 10 February 2017).",
         ),
+        sides=(("Democratic", 0.45), ("Republican", 0.26)),
     )
 
 
@@ -73,6 +75,7 @@ def nine_million_later() -> Claim:
             "A poll of 2021 on joining a union of Pacific states is a different concept and is not pooled.",
             "The crosstabs by party are of 2016 and 2017; no later ones are in the table.",
         ),
+        sides=(),
     )
 
 
