@@ -1,6 +1,6 @@
 """`python -m whitecell`."""
 
-from whitecell.cli import main
-
 if __name__ == "__main__":
+    from whitecell.cli import main
+
     main()

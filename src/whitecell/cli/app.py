@@ -24,9 +24,9 @@ app = typer.Typer(
 ScenarioName = Annotated[
     str, typer.Argument(metavar="SCENARIO", help="a file, or a scenario that comes with the package")
 ]
-Seed = Annotated[int, typer.Option(help="the seed of the dice", min=0)]
+Seed = Annotated[int, typer.Option(help="the seed of the dice", min=0, max=2**64 - 1)]
 Lucks = Annotated[int, typer.Option(help="how many plays share a world", min=1)]
-Plays = Annotated[int, typer.Option(help="how many plays", min=1)]
+Plays = Annotated[int, typer.Option(help="how many plays", min=1, max=100_000_000)]
 Workers = Annotated[int, typer.Option(help="processes that share the work; 0 for one a core", min=0)]
 Html = Annotated[str, typer.Option("--html", metavar="FILE", help="write a page that needs nothing else")]
 
@@ -41,6 +41,13 @@ def main() -> None:
     except WhitecellError as error:
         print(f"whitecell: {error}", file=sys.stderr)
         sys.exit(2)
+    except OSError as error:
+        where = f"{error.filename} " if error.filename else "A file "
+        print(f"whitecell: {where}cannot be read or written: {error.strerror}.", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("whitecell: stopped; nothing was written.", file=sys.stderr)
+        sys.exit(130)
 
 
 def width() -> int:

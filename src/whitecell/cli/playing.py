@@ -27,7 +27,7 @@ from whitecell.report.wording import expectation
 def play(
     scenario: ScenarioName,
     seed: Seed = 0,
-    play: Annotated[int, typer.Option(help="the play's number", min=0)] = 0,
+    play: Annotated[int, typer.Option(help="the play's number", min=0, max=2**48 - 1)] = 0,
     lucks: Lucks = 100,
     json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
 ) -> None:

@@ -16,6 +16,7 @@ from whitecell.engine.settlement import settle as settle
 from whitecell.engine.settlement import told as told
 from whitecell.engine.standing import ENDING, TURN, Standing, apply_effects, change_column, opened_at
 from whitecell.engine.worlds import draw_world, start_row
+from whitecell.errors import UsageError
 from whitecell.plays import Came, Chose, Ended, FellDue, Opened, Play, Sealed
 from whitecell.position import NOTHING_FORCED, Attempt, Forcing, Position
 
@@ -31,7 +32,12 @@ def begin(
     forcing: Forcing = NOTHING_FORCED,
     assumed: str = "written",
 ) -> Standing:
-    """A play at its beginning: its world drawn, every quantity at its start."""
+    """A play at its beginning: its world drawn, every quantity at its start.
+
+    Raises `UsageError` for a seed beyond 64 bits or a play beyond 48, which no address holds.
+    """
+    if not (0 <= seed < 1 << 64 and 0 <= play < 1 << 48 and lucks >= 1):
+        raise UsageError(f"A seed has 64 bits and a play's number 48; {seed} and {play} do not fit.")
     world = play // lucks
     values = draw_world(ready.game, seed, world, assumed=assumed)
     row = start_row(ready.game, seed, world, values, forcing)

@@ -128,7 +128,7 @@ def _payment(node: Node, reader: EntryReader, findings: Findings) -> sc.Payment 
         text = 'A cost is an amount and what is paid, as "1 capital of mover".'
         findings.add("E127", node.place, text, "1 capital of mover")
         return None
-    amount = reader.findings.parse(Text(match["amount"], node.place), parse_expression, "stated", "costs")
+    amount = reader.findings.parse(Text(match["amount"], node.place), parse_expression, "author", "costs")
     assert amount is not None
     return sc.Payment(amount, match["name"], match["of"], node.place)
 
@@ -143,7 +143,7 @@ def _bonus(reader: EntryReader, findings: Findings) -> tuple[sc.Line[Sentence], 
         findings.add("E127", node.place, text, "1 for 1 capital")
         return None
     payment = _payment(Text(match["payment"], node.place), reader, findings)
-    weight = reader.findings.parse(Text(match["weight"], node.place), parse_expression, "stated", "bonus")
+    weight = reader.findings.parse(Text(match["weight"], node.place), parse_expression, "author", "bonus")
     return (weight, payment) if weight is not None and payment is not None else None
 
 

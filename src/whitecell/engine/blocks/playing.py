@@ -23,6 +23,7 @@ from whitecell.engine.settlement import told
 from whitecell.engine.standing import ENDING, TURN
 from whitecell.engine.twin import LUCKS
 from whitecell.engine.worlds import draw_world, start_row
+from whitecell.errors import UsageError
 from whitecell.position import NOTHING_FORCED, Forcing
 
 
@@ -58,6 +59,8 @@ def play_block(
     Play for play and cell for cell what `whitecell.engine.twin.play` gives. `forcing` may hold starts, openings, injects and
     moves that may not be made.
     """
+    if not (0 <= seed < 1 << 64 and first >= 0 and count >= 1 and first + count <= 1 << 48):
+        raise UsageError(f"A seed has 64 bits and a play's number 48; {seed} and {first} do not fit.")
     game = ready.game
     numbers = np.arange(first, first + count, dtype=np.int64)
     table = _starts(ready, seed, numbers, lucks, forcing, assumed)
