@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+import pytest
+
 from whitecell.institutions import leave, recount, reform, split, union_at
 from whitecell.institutions.leaflet import leaflet, legend, plain
 from whitecell.institutions.listings import Listing, representation
+from whitecell.institutions.petition_picture import picture_of_projection
 from whitecell.institutions.states import names
 from whitecell.institutions.tiles import (
     COLOURS,
@@ -55,6 +58,17 @@ def test_a_page_loads_nothing_and_every_head_has_a_scope() -> None:
     assert not re.search(r"<script|<link|src=|url\(|@import", page)
     assert page.count("<th ") == page.count('scope="col"') + page.count('scope="row"') == 8 + 50
     assert "prefers-color-scheme: dark" in page
+
+
+@pytest.mark.parametrize("middle", [10, 546_651, 5_000_000])
+def test_a_projection_lies_inside_its_picture_in_order(middle: int) -> None:
+    svg = ElementTree.fromstring(picture_of_projection(546_651, middle - 9, middle, middle + 9))
+    space = "{http://www.w3.org/2000/svg}"
+    places = [float(path.get("d", "")[1:].split()[0]) for path in svg.findall(f"{space}path[@class='mark']")]
+    assert places == sorted(set(places))
+    shown = svg.find(f"{space}rect")
+    assert shown is not None
+    assert all(0 <= place <= 400 for place in (*places, float(shown.get("x", ""))))
 
 
 def test_numbers_stand_as_people_read_them() -> None:

@@ -22,6 +22,7 @@ from whitecell.institutions.initiative import requirement
 from whitecell.institutions.leaflet import leaflet, legend, numeric, plain
 from whitecell.institutions.listings import Listing, representation, weight_of_the_senate
 from whitecell.institutions.petition_chances import MEAN_VALIDITY
+from whitecell.institutions.petition_picture import picture_of_projection
 from whitecell.institutions.recounts import recount
 from whitecell.institutions.tiles import colours_of, tile_map, tiles_of_recount, tiles_of_weight
 from whitecell.institutions.union import changes, house_choice, reform, union_at
@@ -112,6 +113,7 @@ def petition(
     """A petition in California: what it needs, what its sample projects, its chance, and how many to file."""
     required = requirement(year, kind)
     filed, good, double = raw or [], valid or [], twice or []
+    picture = ""
     listings = {"requirement": petition_outlook.requirement_of(year, kind)}
     if good or double:
         listings["worksheet"] = petition_outlook.worksheet(
@@ -122,10 +124,12 @@ def petition(
         listings["chances"] = petition_outlook.outlook(
             required, filed, validity, duplicates, plays=plays, rng=rng, rounding=rounding
         )
+        found = {row[0]: row[1] for row in listings["chances"].rows}
+        picture = picture_of_projection(required, *(found[name] for name in petition_outlook.PROJECTED))
     listings["to file"] = petition_outlook.to_file(
         required, validity, duplicates, chance=chance, price=price, shares=filed or [1]
     )
-    _show(listings, json_, html, f"A petition for the ballot of {year} in California")
+    _show(listings, json_, html, f"A petition for the ballot of {year} in California", picture)
 
 
 @app.command()

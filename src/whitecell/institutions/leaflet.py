@@ -28,10 +28,14 @@ th, td { text-align: left; vertical-align: top; padding: .3rem 1.1rem .3rem 0; b
 thead th { border-bottom-color: var(--ink); vertical-align: bottom; }
 tbody th { font-weight: 600; }
 .number { text-align: right; white-space: nowrap; }
+td, th { min-width: 3.6rem; }
 figure { margin: 1.2rem 0; }
 svg.tiles { display: block; width: 100%; max-width: 40rem; height: auto; }
 svg.tiles text { font: 12px system-ui, sans-serif; text-anchor: middle; }
 svg.tiles text.code { font-size: 15px; font-weight: 650; }
+svg.line { display: block; width: 100%; max-width: 34rem; height: auto; }
+svg.line text { font: 12px system-ui, sans-serif; fill: var(--ink); }
+svg.line .range { fill: #45707a; } svg.line path { stroke: var(--ink); stroke-width: 1.5; fill: none; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; list-style: none; margin: .6rem 0; padding: 0; font-size: .88rem; }
 .legend svg { width: 1em; height: 1em; vertical-align: -.12em; margin-right: .35em; }
 .side-0 rect { fill: #2a5d9c; } .side-1 rect { fill: #a83232; } .side-2 rect { fill: #5f5286; }

@@ -36,6 +36,8 @@ REQUIRED_LAW = {
     "amendment": "Cal. Const. art. II, s. 8(b)",
     "referendum": "Cal. Const. art. II, s. 9(b)",
 }
+# What the projection comes to: the low end, the middle and the high end of nine samples in ten.
+PROJECTED = ("projected, one in twenty below", "projected, median", "projected, one in twenty above")
 SAMPLE_LAW, LINES_LAW = "Elec. Code s. 9030(d)", "Elec. Code s. 9030(f), (g)"
 
 
@@ -124,9 +126,9 @@ def outlook(
         ("filed", int(of.raw.sum()), "given"),
         ("sampled", int(of.sample.sum()), SAMPLE_LAW),
         ("truly valid", int(of.valid.sum()), "validity as given"),
-        ("projected, median", middle, "2 CCR 20530-20540"),
-        ("projected, one in twenty below", low, "samples drawn"),
-        ("projected, one in twenty above", high, "samples drawn"),
+        (PROJECTED[1], middle, "2 CCR 20530-20540"),
+        (PROJECTED[0], low, "samples drawn"),
+        (PROJECTED[2], high, "samples drawn"),
     ]
     if found.fails_raw:
         rows.append(("fails on the raw count", 1.0, "Elec. Code s. 9030(c): fewer than required"))
