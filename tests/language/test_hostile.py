@@ -30,7 +30,7 @@ title: A file
 default source: stated
 calendar: {one: 2030-01-01}
 families:
-  big: [%s]
+  big: [MEMBERS]
 teams:
   A: {}
 quantities:
@@ -39,7 +39,7 @@ quantities:
 moves:
   rest: {by: A}
 endings: {end: otherwise}
-""" % ", ".join(f"m{number}" for number in range(64))
+""".replace("MEMBERS", ", ".join(f"m{number}" for number in range(64)))
 
 
 @contextmanager

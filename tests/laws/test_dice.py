@@ -225,7 +225,7 @@ def test_a_renamed_entry_with_its_old_name_as_id_keeps_its_dice(
         }[section]
     )
     one, two = prepared(number), ready(renamed(scenario, section, old, new))
-    first, second = str(told(one, twin.play(one, seed, play))), str(told(two, twin.play(two, seed, play)))
+    first, second = (str(told(each, twin.play(each, seed, play))).replace('"', "'") for each in (one, two))
     assert first == second.replace(new, old)
 
 
