@@ -63,6 +63,7 @@ def bind_judgements(scenario: sc.Scenario, tables: Tables) -> list[Judgement]:
 
 
 def whole_limits(spread: sc.Range) -> tuple[int, int] | None:
+    """The ends that a whole number between A and B is limited to; None for other ranges."""
     if spread.kind == "whole" and spread.form == "between":
         return (rounded(spread.low, 1_000_000), rounded(spread.high, 1_000_000))
     return None

@@ -209,4 +209,5 @@ def seen(tree: x.Tree, views: dict[int, int]) -> x.Tree:
 
 
 def family_of(tables: Tables, member: str) -> str | None:
+    """The family that a member belongs to; None if to none."""
     return next((family for family, members in tables.families.items() if member in members), None)

@@ -18,6 +18,7 @@ def effects_of(option: Option) -> Iterator[Effect]:
 
 
 def cells_read(game: Game) -> Iterator[int]:
+    """Every cell that something in the game reads, as often as it is read."""
     trees: list[x.Tree | None] = []
     for option in game.options:
         trees += [option.legal, option.odds, option.their_odds, option.sealed_until]

@@ -51,4 +51,5 @@ def check_name(key: Text, findings: Findings) -> None:
 
 
 def key_place(reader: EntryReader, key: str) -> Place:
+    """Where a key of an entry stands; the entry's own place if it has no such key."""
     return next((entry.key.place for entry in reader.node.entries if entry.key.value == key), reader.place)

@@ -24,7 +24,11 @@ def names() -> tuple[str, ...]:
 
 def records() -> tuple[str, ...]:
     """The names of all bundled records, as `pack/record`."""
-    return tuple(sorted(path.relative_to(HERE).as_posix().removesuffix(".yaml") for path in HERE.rglob("*.record.yaml")))
+    return tuple(
+        sorted(
+            path.relative_to(HERE).as_posix().removesuffix(".yaml") for path in HERE.rglob("*.record.yaml")
+        )
+    )
 
 
 def bundled(name: str) -> Path | None:
@@ -32,7 +36,10 @@ def bundled(name: str) -> Path | None:
     parts = name.split("/")
     if not all(part and not part.startswith(".") for part in parts):
         return None
-    for candidate in (HERE.joinpath(*parts[:-1], parts[-1] + ".yaml"), HERE.joinpath(*parts, "scenario.yaml")):
+    for candidate in (
+        HERE.joinpath(*parts[:-1], parts[-1] + ".yaml"),
+        HERE.joinpath(*parts, "scenario.yaml"),
+    ):
         if candidate.is_file():
             return candidate
     return None

@@ -21,6 +21,7 @@ def joined(known: Ints | None, new: Ints, nothing: int) -> Ints:
 def settle_chosen(
     at: Playing, team: int, slot: int, option: int, plays: Indexes, weighed: WeighedColumns
 ) -> None:
+    """Pay for an option and settle it (or seal it), for the plays in which it was chosen in a slot."""
     compiled = at.ready.game.options[option]
     for number, amount in compiled.payments:
         change_columns(at.ready, at.table, plays, number, "down", amount, told(at.ready.twin.options[option]))
