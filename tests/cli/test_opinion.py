@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 import whitecell
 from whitecell.addresses import address, world_word
 from whitecell.cli.commands import app
-from whitecell.cli.opinion import read_question
+from whitecell.cli.questions import read_question
 from whitecell.engine.worlds import draw_world
 from whitecell.errors import ScenarioError, UsageError
 from whitecell.game import Game
