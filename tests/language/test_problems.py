@@ -101,25 +101,16 @@ def test_the_base_is_clean() -> None:
             "guess: likely 1.5 to 4.5",
             "guess: 1.5 to 4.5",
             "E128",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a start that names a broken judgement is reported too"
-            ),
         ),
         pytest.param(
             "guess: likely 1.5 to 4.5",
             "guess: {range: [1, 4]}",
             "E033",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a start that names a broken judgement is reported too"
-            ),
         ),
         pytest.param(
             "guess: likely 1.5 to 4.5",
             "guess: likely 4.5 to 1.5",
             "E126",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a start that names a broken judgement is reported too"
-            ),
         ),
         ("letter: A letter.", "letter: [A letter.]", "E033"),
         ("stir: {by: red,", "stir: {by: reed,", "E105"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import sys
@@ -41,6 +42,9 @@ def main() -> None:
     except WhitecellError as error:
         print(f"whitecell: {error}", file=sys.stderr)
         sys.exit(2)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
     except OSError as error:
         where = f"{error.filename} " if error.filename else "A file "
         print(f"whitecell: {where}cannot be read or written: {error.strerror}.", file=sys.stderr)

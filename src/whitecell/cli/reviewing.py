@@ -30,7 +30,7 @@ def replay(
         print(json.dumps(as_record(found.game, play), indent=1, ensure_ascii=False))
         return
     if not brief:
-        print(story(found.game, play, width=width()))
+        print(story(found.game, play, width=width(), record=found.title))
         print()
     print(evidence(found))
     print(

@@ -84,8 +84,11 @@ def _merged(parent: Mapping, child: Mapping, path: tuple[str, ...]) -> Mapping:
         else:
             entries.append(new)
     added = [entry for entry in child.entries if entry.key.value in over]
-    both = [*added, *entries] if path == ("endings",) else [*entries, *added]
-    return Mapping(tuple(both), child.place)
+    if path != ("endings",):
+        return Mapping((*entries, *added), child.place)
+    last = [entry for entry in added if isinstance(entry.value, Text) and entry.value.value == "otherwise"]
+    first = [entry for entry in added if entry not in last]
+    return Mapping((*first, *entries, *last), child.place)
 
 
 def _long(entry: Entry, key: str) -> Entry:

@@ -174,6 +174,8 @@ class Starts:
                 quantity, table_, line, address(kind, owner, quantity.label.id, self.tables.dice_name(member))
             )
         if not NUMBER.fullmatch(text.rstrip("% ")):
+            if tables.declared(text):
+                return Source()  # a judgement that could not be read, which is reported
             near = nearest(text, tables.judgements) or ""
             said = f'The start of "{quantity.label.name}" should be a number, a judgement or a range; there is no judgement called "{text}".'
             tables.add("E101", place, said, near)

@@ -35,8 +35,8 @@ class Passage:
     lines: tuple[Told, ...]
 
 
-def story(game: Game, play: Play, *, width: int = WIDTH) -> str:
-    """The play as text, a passage a turn, wrapped to `width` columns.
+def story(game: Game, play: Play, *, width: int = WIDTH, record: str = "") -> str:
+    """The play as text, a passage a turn, wrapped to `width` columns; `record` is the title of a record that was replayed.
 
     >>> import whitecell
     >>> game = whitecell.load("tutorial/two-teams")
@@ -44,7 +44,7 @@ def story(game: Game, play: Play, *, width: int = WIDTH) -> str:
     'EXERCISE. Two teams and a recount: play 0 of seed 7.'
     """
     found = []
-    for passage in passages(game, play):
+    for passage in passages(game, play, record=record):
         lines = textwrap.wrap(passage.heading, width)
         for told in passage.lines:
             indent = " " * (4 * told.depth - 2)
@@ -57,13 +57,20 @@ def story(game: Game, play: Play, *, width: int = WIDTH) -> str:
     return "\n\n".join(found)
 
 
-def passages(game: Game, play: Play) -> tuple[Passage, ...]:
+def passages(game: Game, play: Play, *, record: str = "") -> tuple[Passage, ...]:
     """The parts of a story: what it is, the beginning, a passage for each turn that was played, the ending."""
     mark = f"[EXERCISE, play {play.number}]"
     head = Told(
         0, "One play of a model, made by dice; not a forecast, and not a report of anything that happened."
     )
-    found = [Passage(f"EXERCISE. {game.title}: play {play.number} of seed {play.seed}.", (head,))]
+    heading = f"EXERCISE. {game.title}: play {play.number} of seed {play.seed}."
+    if record:
+        heading = f"EXERCISE. {record}."
+        head = Told(
+            0,
+            "A record of what teams did in an exercise, played through the rules of the scenario; no dice were thrown.",
+        )
+    found = [Passage(heading, (head,))]
     if game.story:
         found.append(Passage(f"the beginning  {mark}", (Told(1, game.story),)))
     heading, lines = "", list[Told]()
