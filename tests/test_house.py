@@ -26,6 +26,7 @@ OUTSIDE: dict[str, set[str]] = {
 MAY: dict[str, dict[str, str]] = {
     "disk": {
         "cli": "writes pages and new scenarios",
+        "engine/players.py": "reads which engine the environment asks for",
         "ensembles": "counts the cores it may use",
         "source.py": "the one place that reads an author's file",
         "language/reading.py": "finds the file that a name means",

@@ -14,10 +14,7 @@ import time
 from collections.abc import Callable
 
 import whitecell
-from whitecell.engine import twin
-from whitecell.engine.blocks import play_block
-from whitecell.engine.blocks.prepared import PreparedColumns
-from whitecell.engine.prepared import Prepared
+from whitecell.engine.players import player
 
 BLOCK = 2048
 
@@ -32,13 +29,13 @@ def rate(work: Callable[[], None], plays: int) -> float:
 def main(name: str, rounds: int) -> None:
     """Print medians and ratios."""
     game = whitecell.load(name)
-    ready, columns = Prepared(game), PreparedColumns(game)
+    twin, numpy = player(game, "twin"), player(game, "numpy")
     slow = 60
     rows = []
     for number in range(rounds):
         first = number * slow
-        one = rate(lambda first=first: [twin.play(ready, 7, first + k) for k in range(slow)], slow)  # type: ignore[misc]
-        many = rate(lambda number=number: play_block(columns, 7, number * BLOCK, BLOCK), BLOCK)  # type: ignore[misc]
+        one = rate(lambda first=first: twin.play(7, first, slow), slow)  # type: ignore[misc]
+        many = rate(lambda number=number: numpy.play(7, number * BLOCK, BLOCK), BLOCK)  # type: ignore[misc]
         rows.append((one, many))
     ratios = [many / one for one, many in rows]
     print(f"{name}: {len(game.cells)} cells, {len(game.options)} options, {rounds} rounds")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from whitecell.addresses import address, word
+from whitecell.block import Block
 from whitecell.engine import twin
 from whitecell.engine.prepared import Prepared
 from whitecell.errors import Problem
@@ -79,6 +83,33 @@ def chose(game: Game, play: Play, turn: int, team: str, slot: int = 1) -> str | 
 def settled(play: Play) -> list[Settled]:
     """The moves that were settled, in order."""
     return [one for one in play.happenings if isinstance(one, Settled)]
+
+
+def unlike(game: Game, one: Block, two: Block) -> list[str]:
+    """Where two blocks of the same plays differ, in values, types or columns: an empty list if nowhere."""
+    found = []
+    pairs: dict[str, tuple[NDArray[Any] | None, NDArray[Any] | None]] = {
+        "number": (one.numbers, two.numbers),
+        "ending": (one.endings, two.endings),
+        "ended": (one.ended, two.ended),
+        **{f"measure {name}": (one.measures.get(name), two.measures.get(name)) for name in two.measures},
+        **{f"reading {n}": pair for n, pair in enumerate(zip(one.readings, two.readings, strict=True))},
+        **{f"choice {slot}": (one.choices.get(slot), two.choices.get(slot)) for slot in two.choices},
+        **{f"settled {slot}": (one.settled.get(slot), two.settled.get(slot)) for slot in two.settled},
+    }
+    for part in ("measures", "choices", "settled"):
+        if list(getattr(one, part)) != list(getattr(two, part)):
+            found.append(f"{part}: other columns")
+    if (one.table is None) != (two.table is None):
+        found.append("table: one has none")
+    elif one.table is not None and two.table is not None:
+        pairs |= {str(cell): (one.table[n], two.table[n]) for n, cell in enumerate(game.cells)}
+    for name, (first, second) in pairs.items():
+        if first is None or second is None or first.dtype != second.dtype or first.shape != second.shape:
+            found.append(f"{name}: other columns or types")
+        else:
+            found += [f"play {one.numbers[place]}: {name}" for place in np.flatnonzero(first != second)]
+    return found
 
 
 def choice_word(

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 from whitecell.engine import twin
+from whitecell.engine.players import engine_named
 from whitecell.ensembles.counting import Row, counted
-from whitecell.ensembles.rows import ENGINES, BlockRows, TwinRows, rows_by
+from whitecell.ensembles.rows import Rows
 from whitecell.errors import UsageError
 from whitecell.game import Game
 from whitecell.outcomes import Outcomes
@@ -48,12 +49,12 @@ def many(
     numbers = range(plays) if isinstance(plays, int) else plays
     if not numbers or numbers.step != 1 or numbers.start < 0:
         raise UsageError("Plays are counted from 0, one after the other, and there must be at least one.")
-    chosen = engine or os.environ.get("WHITECELL_ENGINE", "") or ENGINES[0]
-    if chosen not in ENGINES:
-        raise UsageError(f'There is no engine called "{chosen}"; they are {" and ".join(ENGINES)}.')
+    chosen = engine_named(engine)
     rows: list[Row] = []
     entries = len(numbers) * len(game.options) * len(game.turns)
-    shared_by = workers or min(_cores(), max(1, entries // WORTH_A_PROCESS[chosen]))
+    shared_by = workers or min(
+        _cores(), max(1, entries // WORTH_A_PROCESS.get(chosen, WORTH_A_PROCESS["numpy"]))
+    )
     for stretch in _stretches(game, numbers, seed, lucks, shared_by, chosen):
         rows += stretch
         if progress is not None:
@@ -65,12 +66,12 @@ def _stretches(
     game: Game, numbers: range, seed: int, lucks: int, workers: int, engine: str
 ) -> Iterator[list[Row]]:
     """The rows, a stretch at a time, in the order of the plays."""
-    size = TwinRows.stretch if engine == "twin" else BlockRows.stretch
+    worker = Rows(engine, game)
+    size = worker.player.stretch
     if workers > 1:
         size = min(size, max(1, -(-len(numbers) // workers)))
     pieces = [numbers[start : start + size] for start in range(0, len(numbers), size)]
     if workers == 1 or len(pieces) == 1:
-        worker = rows_by(engine, game)
         for piece in pieces:
             yield worker.rows(piece, seed, lucks)
         return
@@ -92,11 +93,11 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-_WORKER: list[BlockRows | TwinRows] = []  # one in each process of a pool, made when the process begins
+_WORKER: list[Rows] = []  # one in each process of a pool, made when the process begins
 
 
 def _begin(game: Game, engine: str) -> None:
-    _WORKER[:] = [rows_by(engine, game)]
+    _WORKER[:] = [Rows(engine, game)]
 
 
 def _stretch(numbers: range, seed: int, lucks: int) -> list[Row]:

@@ -5,11 +5,12 @@ Read beside `whitecell.engine.twin`: the same letters mark the same steps.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
-from whitecell.columns import Ints, Plays
+from whitecell.block import DID_NOT_CHOOSE, NOT_SETTLED, Block, slots_of
+from whitecell.columns import Ints, Plays, column_evaluator
 from whitecell.engine.blocks.choosing import weigh_options, weights_of
 from whitecell.engine.blocks.dice import words
 from whitecell.engine.blocks.effects import apply_columns, change_columns
@@ -24,24 +25,8 @@ from whitecell.engine.standing import ENDING, TURN
 from whitecell.engine.twin import LUCKS
 from whitecell.engine.worlds import draw_world, start_row
 from whitecell.errors import UsageError
+from whitecell.expression import Tree
 from whitecell.position import NOTHING_FORCED, Forcing
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Plays that have ended: for each play its number, ending and turn; `table` has a line a cell.
-
-    `choices` maps (turn, team, slot) to the option chosen by each play (-1: waited, -2: did not choose);
-    `settled` maps (turn, team, slot) to 1 success, 0 failure, -1 not settled there. `measures` are as stored.
-    """
-
-    numbers: Ints
-    endings: Ints
-    ended: Ints
-    table: Ints
-    choices: dict[tuple[int, int, int], Ints]
-    settled: dict[tuple[int, int, int], Ints]
-    measures: dict[str, Ints]
 
 
 def play_block(
@@ -53,6 +38,9 @@ def play_block(
     lucks: int = LUCKS,
     forcing: Forcing = NOTHING_FORCED,
     assumed: str = "written",
+    readings: Sequence[Tree] = (),
+    choices: bool = True,
+    table: bool = False,
 ) -> Block:
     """The plays `first` to `first + count - 1` of a seed, from their beginning to their endings.
 
@@ -63,19 +51,22 @@ def play_block(
         raise UsageError(f"A seed has 64 bits and a play's number 48; {seed} and {first} do not fit.")
     game = ready.game
     numbers = np.arange(first, first + count, dtype=np.int64)
-    table = _starts(ready, seed, numbers, lucks, forcing, assumed)
-    at = Playing(ready, seed, numbers.astype(np.uint64), np.arange(count), table, forcing)
+    rows = _starts(ready, seed, numbers, lucks, forcing, assumed)
+    at = Playing(ready, seed, numbers.astype(np.uint64), np.arange(count), rows, forcing)
     endings, ended = np.full(count, -1, dtype=np.int64), np.zeros(count, dtype=np.int64)
     final = np.zeros((len(game.cells), count), dtype=np.int64)
     series: list[list[Ints]] = [[] for _ in game.measures]
-    choices: dict[tuple[int, int, int], Ints] = {}
-    settled: dict[tuple[int, int, int], Ints] = {}
+    slots = slots_of(game) if choices else ()
+    chosen = {slot: np.full(count, DID_NOT_CHOOSE, dtype=np.int16) for slot in slots}
+    settled = {slot: np.full(count, NOT_SETTLED, dtype=np.int8) for slot in slots}
     while len(at.order):
         _open(at)
         _stages(at)
         _close(at)
-        _remember(at.choices, choices, at.order, count, -2)
-        _remember(at.settled, settled, at.order, count, -1)
+        for known, new in ((chosen, at.choices), (settled, at.settled)):
+            for slot, column in new.items():
+                if slot in known:
+                    known[slot][at.order] = column
         for place, measure in enumerate(ready.measures):
             column = np.zeros(count, dtype=np.int64)
             column[at.order] = measure(at.table, None)
@@ -89,7 +80,17 @@ def play_block(
         _keep(at, ~out)
         at.turn += 1
     measures = measured_columns(ready, final, ended, series)
-    return Block(numbers, endings, ended, final, choices, settled, measures)
+    row = np.vstack([final, *(measures[one.name] for one in reversed(game.measures))])
+    return Block(
+        numbers,
+        endings.astype(np.int16),
+        ended.astype(np.int16),
+        measures,
+        tuple(column_evaluator(tree)(row, None) for tree in readings),
+        chosen,
+        settled,
+        final.astype(np.int32) if table else None,
+    )
 
 
 def _starts(
@@ -259,15 +260,3 @@ def _keep(at: Playing, which: Flags) -> None:
     at.plays, at.order = at.plays[which], at.order[which]
     at.sealed = {option: since[which] for option, since in at.sealed.items()}
     at.put_off = [(turn, option, place, falls[which]) for turn, option, place, falls in at.put_off]
-
-
-def _remember(
-    new: dict[tuple[int, int, int], Ints],
-    known: dict[tuple[int, int, int], Ints],
-    order: Indexes,
-    count: int,
-    nothing: int,
-) -> None:
-    for key, values in new.items():
-        column = known.setdefault(key, np.full(count, nothing, dtype=np.int64))
-        column[order] = values

@@ -1,0 +1,65 @@
+"""The block interpreter as a player."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whitecell.block import Block, joined
+from whitecell.engine.blocks.playing import play_block
+from whitecell.engine.blocks.prepared import PreparedColumns
+from whitecell.engine.one_by_one import TwinPlayer
+from whitecell.engine.twin import LUCKS
+from whitecell.errors import UsageError, WhitecellError
+from whitecell.expression import Tree
+from whitecell.game import Game
+from whitecell.position import NOTHING_FORCED, Forcing, Position
+
+
+class BlockPlayer:
+    """A game made ready for blocks."""
+
+    stretch = 2048  # plays in a block: its table stays below 40 MB for the largest of our scenarios
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+        self.ready = PreparedColumns(game)
+
+    def play(
+        self,
+        seed: int,
+        first: int,
+        count: int,
+        *,
+        lucks: int = LUCKS,
+        forcing: Forcing = NOTHING_FORCED,
+        assumed: str = "written",
+        position: Position | None = None,
+        readings: Sequence[Tree] = (),
+        choices: bool = True,
+        table: bool = False,
+    ) -> Block:
+        """The plays, block after block; see `whitecell.engine.players.Player`."""
+        if count < 1:
+            raise UsageError("There must be at least one play.")
+        if position is not None:
+            return TwinPlayer(self.game).play(
+                seed, first, count, lucks=lucks, forcing=forcing, assumed=assumed, position=position,
+                readings=readings, choices=choices, table=table,
+            )  # fmt: skip
+        blocks = []
+        for start in range(first, first + count, self.stretch):
+            size = min(self.stretch, first + count - start)
+            try:
+                block = play_block(
+                    self.ready, seed, start, size, lucks=lucks, forcing=forcing, assumed=assumed,
+                    readings=readings, choices=choices, table=table,
+                )  # fmt: skip
+            except WhitecellError:
+                raise
+            except Exception as error:
+                raise WhitecellError(
+                    f"Plays {start} to {start + size - 1} of seed {seed} of {self.game.name} cannot be finished "
+                    f"({type(error).__name__}: {error}). One by one: WHITECELL_ENGINE=twin"
+                ) from error
+            blocks.append(block)
+        return joined(blocks)

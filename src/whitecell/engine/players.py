@@ -1,0 +1,77 @@
+"""The one door to many plays: a player plays as many of a game as it is asked for, by whatever interpreter.
+
+`PLAYERS` is the table of interpreters, the fastest first. They give the same plays in every value.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from whitecell.block import Block
+from whitecell.engine.blocks.player import BlockPlayer
+from whitecell.engine.one_by_one import TwinPlayer
+from whitecell.errors import UsageError
+from whitecell.expression import Tree
+from whitecell.game import Game
+from whitecell.position import NOTHING_FORCED, Forcing, Position
+
+
+class Player(Protocol):
+    """What plays a game many times. `stretch` is how many plays it likes to be asked for at once."""
+
+    game: Game
+    stretch: int
+
+    def play(
+        self,
+        seed: int,
+        first: int,
+        count: int,
+        *,
+        lucks: int = 100,
+        forcing: Forcing = NOTHING_FORCED,
+        assumed: str = "written",
+        position: Position | None = None,
+        readings: Sequence[Tree] = (),
+        choices: bool = True,
+        table: bool = False,
+    ) -> Block:
+        """The plays `first` to `first + count - 1` of a seed, each to its ending.
+
+        `position`: all start from there, also within a turn, each in its own world; what stood before it is not in the
+        block's choices. `readings`: trees over the cells of the row at the ending (cell -1 - k is measure k). `choices` and
+        `table` say whether those are kept. Raises `UsageError` for numbers that no address holds, and `WhitecellError`,
+        which names the plays, where one cannot be finished.
+        """
+        ...
+
+
+PLAYERS: dict[str, Callable[[Game], Player]] = {"numpy": BlockPlayer, "twin": TwinPlayer}
+
+
+def engine_named(engine: str = "") -> str:
+    """The name of the engine that is meant: what is asked for, else what WHITECELL_ENGINE says, else the fastest there is.
+
+    Raises `UsageError` for an engine that there is not.
+
+    >>> engine_named("twin")
+    'twin'
+    """
+    chosen = engine or os.environ.get("WHITECELL_ENGINE", "") or next(iter(PLAYERS))
+    if chosen not in PLAYERS:
+        *others, last = PLAYERS
+        raise UsageError(f'There is no engine called "{chosen}"; they are {", ".join(others)} and {last}.')
+    return chosen
+
+
+def player(game: Game, engine: str = "") -> Player:
+    """The player of a game by the engine of that name (see `engine_named`).
+
+    >>> import whitecell
+    >>> block = player(whitecell.load("tutorial/two-teams")).play(7, 0, 20)
+    >>> len(block.endings), block.choices[1, 0, 1].dtype
+    (20, dtype('int16'))
+    """
+    return PLAYERS[engine_named(engine)](game)
