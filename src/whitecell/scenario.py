@@ -95,6 +95,7 @@ class Family:
     place: Place
     members: tuple[Named, ...]
     traits: tuple[Trait, ...]
+    readable: bool = True  # whether all its members could be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,18 +160,8 @@ def test_a_large_section_is_checked_to_an_end(number: int) -> None:
     codes(enormous(200)[number])
 
 
-# Families, hints, threats, doctrines and degrees still take time that grows faster than the file.
-SLOW = {1, 11, 17, 19, 20, 21, 24}
-
-
 @pytest.mark.long
-@pytest.mark.parametrize(
-    "number",
-    [
-        pytest.param(n, marks=pytest.mark.xfail(strict=False, reason="too slow")) if n in SLOW else n
-        for n in range(30)
-    ],
-)
+@pytest.mark.parametrize("number", range(30))
 def test_an_enormous_section_is_checked_to_an_end(number: int) -> None:
     text = enormous(9000)[number]
     assert len(text) < 1 << 20

@@ -17,26 +17,11 @@ from whitecell.language.laws import bind_laws, declare_laws
 from whitecell.language.measuring import bind_expectations, bind_measures
 from whitecell.language.menus import bind_menus, declare_moves
 from whitecell.language.problems import in_order
+from whitecell.language.schema import LABELLED
 from whitecell.language.stages import bind_stages
 from whitecell.language.starting import Starts
 from whitecell.language.tables import Tables, TooLargeError
 from whitecell.language.words import RESERVED, nearest
-
-LABELLED = (  # sections whose entries carry a label
-    "teams",
-    "doctrines",
-    "quantities",
-    "judgements",
-    "joint",
-    "facts",
-    "laws",
-    "moves",
-    "injects",
-    "rules",
-    "endings",
-    "measures",
-    "deadlines",
-)
 
 
 def compile_scenario(scenario: sc.Scenario) -> tuple[Game | None, list[Problem]]:

@@ -92,34 +92,50 @@ def _families(scenario: sc.Scenario, tables: Tables) -> None:
             tables.add("E103", family.place, '"team" is a family already: its members are the teams.')
             continue
         tables.families[family.name] = tuple(member.name for member in family.members)
+        if not family.readable:
+            tables.unread_families.add(family.name)
     tables.families["team"] = team_names
-    sides = tables.families.get("side")
-    if sides is not None and len(sides) != 2:
-        place = next(family.place for family in scenario.families if family.name == "side")
-        text = f'"side" has two members, so that "own" and "other" mean something; this has {len(sides)}.'
-        tables.add("E109", place, text)
-        tables.families["side"] = (*sides, "one side", "other side")[:2]
     for number, team in enumerate(scenario.teams):
-        side = ""
-        if team.side is not None:
-            if sides is None:
-                text = 'A team has a side only where there is a family called "side".'
-                tables.add("E105", team.side.place, text, "families: side: [ONE, OTHER]")
-            elif team.side.name not in sides:
-                tables.without_side.add(team.label.name)
-                text = f'"{team.side.name}" is not a side; they are {", ".join(sides)}.'
-                tables.add("E104", team.side.place, text, nearest(team.side.name, sides) or "")
-            else:
-                side = team.side.name
-        tables.teams[team.label.name] = TeamTable(number, team.label.name, team.label.id, side)
+        tables.teams[team.label.name] = TeamTable(number, team.label.name, team.label.id, "")
     if len(scenario.teams) > 64:
         tables.add("E038", scenario.teams[64].label.place, f"{len(scenario.teams)} teams; 64 are the most.")
+    _sides(scenario, tables)
     for family in scenario.families:
         for trait in family.traits:
             _trait(family, trait, tables)
 
 
+def _sides(scenario: sc.Scenario, tables: Tables) -> None:
+    """Which side each team is on; where the sides cannot be known, `own` and `other` mean nothing and that is said once."""
+    sides = tables.families.get("side", ())
+    named = [(team.label.name, team.side) for team in scenario.teams if team.side is not None]
+    if "side" not in tables.families and named:
+        text = 'A team has a side only where there is a family called "side".'
+        tables.add("E105", named[0][1].place, text, "families: side: [ONE, OTHER]")
+        tables.unread_families.add("side")
+    if "side" in tables.unread_families:
+        tables.without_side |= {name for name, _ in named}
+        return
+    if "side" in tables.families and len(sides) != 2:
+        place = next(family.place for family in scenario.families if family.name == "side")
+        text = f'"side" has two members, so that "own" and "other" mean something; this has {len(sides)}.'
+        tables.add("E109", place, text)
+        tables.unread_families.add("side")
+        tables.without_side |= {name for name, _ in named}
+        return
+    for name, side in named:
+        if side.name in sides:
+            tables.teams[name].side = side.name
+            continue
+        tables.without_side.add(name)
+        text = f'"{side.name}" is not a side; they are {", ".join(sides)}.'
+        tables.add("E104", side.place, text, nearest(side.name, sides) or "")
+
+
 def _trait(family: sc.Family, trait: sc.Trait, tables: Tables) -> None:
+    if family.name in tables.unread_families:
+        tables.give_up(trait.name)
+        return
     members = tables.families.get(family.name, ())
     texts = [trait.values.get(member, trait.every) for member in members]
     known = [text for text in texts if text is not None]
@@ -168,7 +184,11 @@ def _quantities(scenario: sc.Scenario, tables: Tables) -> None:
                 tables.give_up(name)
                 continue
             family = quantity.per.name
-        kind = KINDS.get(quantity.kind) or Type("choice", _values(quantity, tables))
+        values = () if quantity.kind in KINDS else _values(quantity, tables)
+        if values is None or family in tables.unread_families:
+            tables.give_up(name)
+            continue
+        kind = KINDS.get(quantity.kind) or Type("choice", values)
         columns = {}
         for member in tables.families[family] if family else ("",):
             cell = tables.cell(CellInfo("quantity", name, member))
@@ -192,9 +212,10 @@ def _quantities(scenario: sc.Scenario, tables: Tables) -> None:
         tables.quantities[name] = QuantityTable(name, kind, family, columns)
 
 
-def _values(quantity: sc.Quantity, tables: Tables) -> tuple[str, ...]:
-    """The values of a choice; a family's name stands for its members."""
+def _values(quantity: sc.Quantity, tables: Tables) -> tuple[str, ...] | None:
+    """The values of a choice; a family's name stands for its members. None where some cannot be known."""
     found: list[str] = []
+    known = True
     if len(quantity.values) > MOST_VALUES:
         text = f'"{quantity.label.name}" has {len(quantity.values)} values; {MOST_VALUES} are the most.'
         tables.add("E038", quantity.values[MOST_VALUES].place, text)
@@ -204,15 +225,15 @@ def _values(quantity: sc.Quantity, tables: Tables) -> tuple[str, ...]:
                 f'"{value.name}" cannot be a value: it reads as yes or no elsewhere. A flag holds yes or no.'
             )
             tables.add("E102", value.place, text)
+            known = False
             continue
         why = why_not_a_name(value.name)
         if why is not None:
             tables.add("E102", value.place, f'"{value.name}" cannot be a value: {why}.')
+        known = known and value.name not in tables.unread_families
         for name in tables.families.get(value.name, (value.name,)):
             if name in found:
                 tables.add("E103", value.place, f'The value "{name}" stands twice.')
             else:
                 found.append(name)
-    if not found:
-        tables.add("E121", quantity.label.place, f'"{quantity.label.name}" has no values.')
-    return tuple(found) or ("nothing",)
+    return tuple(found) if known else None

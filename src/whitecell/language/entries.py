@@ -17,7 +17,7 @@ from whitecell.language.schema import COMMON, Key
 from whitecell.language.words import nearest
 from whitecell.scenario import Label, Line, Named
 from whitecell.sentence import Effect, Sentence, Weighed
-from whitecell.yaml import Empty, Mapping, Node, Sequence, Text
+from whitecell.yaml import Empty, Entry, Mapping, Node, Sequence, Text
 
 T = TypeVar("T")
 EXAMPLES = {
@@ -49,6 +49,7 @@ class EntryReader:
         self.unknown = False
         allowed = {**keys, **(COMMON if common else {})}
         degrees = re.compile(r"on (success|failure) by \d+")
+        meant: dict[str, str] = {}
         for entry in node.entries:
             word = entry.key.value
             if word in allowed or ("on success" in keys and degrees.fullmatch(word)):
@@ -65,6 +66,10 @@ class EntryReader:
                 continue
             text = f'"{word}" is not a key of {_an(section)}.'
             findings.add("E030", entry.key.place, text, close or "one of: " + ", ".join(keys))
+            if close is not None and node.get(close) is None and close not in meant.values():
+                meant[word] = close
+        if meant:
+            self.node = node = _read_as(node, meant)
         for word, what in keys.items():
             if what.required and node.get(word) is None:
                 text = f'"{name}" needs "{word}": {what.about}.'
@@ -237,6 +242,17 @@ class EntryReader:
             self.text("about"),
             chosen,
         )
+
+
+def _read_as(node: Mapping, meant: dict[str, str]) -> Mapping:
+    """The entry with misspelled keys under the words that were meant, so that what they hold is read and checked too."""
+    return Mapping(
+        tuple(
+            Entry(Text(meant.get(one.key.value, one.key.value), one.key.place), one.value)
+            for one in node.entries
+        ),
+        node.place,
+    )
 
 
 def _an(section: str) -> str:

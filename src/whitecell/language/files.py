@@ -81,6 +81,7 @@ def _read(
         findings.add("E153", parent_text.place, f"A circle: {names}.")
         return tree, [source]
     if len(here) >= LONGEST_CHAIN:
+        findings.incomplete = True
         findings.add("E153", parent_text.place, f"More than {LONGEST_CHAIN} files extend one another.")
         return tree, [source]
     try:

@@ -16,6 +16,7 @@ from whitecell.language.effects import bind_weighed
 from whitecell.language.tables import DECIMAL, Scope, Tables
 from whitecell.language.words import nearest
 
+MOST_SHOWN = 8  # doctrines of a circle that are named
 BUILT_IN = ("one step ahead", "tendencies", "at random")
 Weights = dict[tuple[str, str], tuple[x.Tree, x.Tree | None]]
 
@@ -28,28 +29,41 @@ def bind_teams(scenario: sc.Scenario, tables: Tables) -> tuple[Team, ...]:
 def check_doctrines(scenario: sc.Scenario, tables: Tables) -> None:
     """Report what is wrong in doctrines, also in those that no team follows: runs and claims may name them."""
     known = {doctrine.label.name: doctrine for doctrine in scenario.doctrines}
+    _circles(tables, known)
     for doctrine in scenario.doctrines:
-        seen, now = [doctrine.label.name], doctrine
-        while now.like is not None and now.like.name in known:
-            now = known[now.like.name]
-            if now.label.name in seen:
-                order = list(known)
-                if now is doctrine and order.index(doctrine.label.name) == min(
-                    order.index(name) for name in seen
-                ):
-                    circle = " is like ".join(f'"{name}"' for name in [*seen, now.label.name])
-                    tables.add("E153", doctrine.label.place, f"A circle: {circle}.")
-                break
-            seen.append(now.label.name)
-        if now.like is not None and now.like.name not in (*known, *BUILT_IN):
-            near = nearest(now.like.name, [*known, *BUILT_IN]) or ""
-            tables.add("E101", now.like.place, f'There is no doctrine called "{now.like.name}".', near)
+        like = doctrine.like
+        if like is not None and like.name not in known and like.name not in BUILT_IN:
+            near = nearest(like.name, [*known, *BUILT_IN]) or ""
+            tables.add("E101", like.place, f'There is no doctrine called "{like.name}".', near)
         _moves(tables, doctrine.forbid)
         _moves(tables, tuple(named for named, _ in doctrine.prefer if named.name != "wait"))
         for turn, lines in doctrine.script:
             turn_or_problem(tables, turn)
             for line in lines:
                 _script_names(tables, line)
+
+
+def _circles(tables: Tables, known: dict[str, sc.Doctrine]) -> None:
+    """Report each circle of doctrines that are like one another, once, at the first of them in the file."""
+    followed: set[str] = set()
+    places = {name: place for place, name in enumerate(known)}
+    for first in known:
+        path: dict[str, int] = {}
+        name: str | None = first
+        while name in known and name not in followed and name not in path:
+            path[name] = len(path)
+            like = known[name].like
+            name = like.name if like is not None else None
+        followed |= path.keys()
+        if name in path:
+            circle = list(path)[path[name] :]
+            start = circle.index(min(circle, key=places.__getitem__))
+            circle = [*circle[start:], *circle[:start]]
+            shown = [f'"{one}"' for one in [*circle, circle[0]]]
+            if len(shown) > MOST_SHOWN:
+                shown = [*shown[: MOST_SHOWN - 2], f"({len(circle) - MOST_SHOWN + 2} more)", shown[0]]
+            text = f"A circle: {' is like '.join(shown)}."
+            tables.add("E153", known[circle[0]].label.place, text)
 
 
 def _team(scenario: sc.Scenario, tables: Tables, team: sc.Team) -> Team:
@@ -130,6 +144,7 @@ def _doctrine(scenario: sc.Scenario, tables: Tables, team: sc.Team, scope: Scope
     name = team.doctrine.name if team.doctrine else default
     known = {doctrine.label.name: doctrine for doctrine in scenario.doctrines}
     chain: list[sc.Doctrine] = []
+    passed: set[str] = set()
     place = team.doctrine.place if team.doctrine else team.label.place
     while name not in BUILT_IN:
         if name not in known:
@@ -138,10 +153,10 @@ def _doctrine(scenario: sc.Scenario, tables: Tables, team: sc.Team, scope: Scope
             name = default
             break
         doctrine = known[name]
-        if doctrine in chain:
-            tables.add("E153", doctrine.label.place, f'The doctrine "{name}" is like itself.')
+        if name in passed:  # a circle, which is reported where the doctrines are checked
             name = default
             break
+        passed.add(name)
         chain.append(doctrine)
         name = doctrine.like.name if doctrine.like else "tendencies" if doctrine.as_seen else "one step ahead"
         place = doctrine.like.place if doctrine.like else doctrine.label.place

@@ -98,6 +98,8 @@ def _parameter(tables: Tables, law: sc.Law, wanted: Taken, named: sc.Named, taki
         )
         tables.add("E101", named.place, text, nearest(named.name, [*tables.quantities, *tables.traits]) or "")
         return None
+    if wanted.holds == "side" and "side" in tables.unread_families:
+        return None
     codes = _codes(tables, wanted, kind)
     if codes == {}:
         holds = wanted.holds if isinstance(wanted.holds, str) else "one of " + ", ".join(wanted.holds)

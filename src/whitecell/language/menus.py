@@ -34,6 +34,9 @@ def declare_moves(scenario: sc.Scenario, tables: Tables) -> None:
                 tables.add("E105", move.target.place, text, nearest(move.target.name, tables.families) or "")
                 tables.give_up(name)
                 continue
+        if family in tables.unread_families:
+            tables.give_up(name)
+            continue
         tables.moves[name] = (family, tuple(teams))
         for team in teams:
             for member in tables.families[family] if family else ("",):

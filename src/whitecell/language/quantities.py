@@ -47,7 +47,12 @@ def _quantity(reader: EntryReader, findings: Findings) -> sc.Quantity | None:
         if start is None and node is not None:
             start = sc.Given(_line(node, reader, "flag"), {}, None, node.place)
     elif word == "one of":
+        before = len(findings.problems)
         values = reader.names("one of")
+        if not values and len(findings.problems) == before:
+            findings.add("E121", reader.place, f'"{reader.name}" has no values.', "one of: [ONE, OTHER]")
+        if len(findings.problems) > before:
+            return None
         low, high = 0, max(0, len(values) - 1)
     else:
         limits = _limits(reader, word, findings)

@@ -12,6 +12,7 @@ from whitecell.language import injects, judgements, measures, moves, quantities,
 from whitecell.language.files import amended, read_chain, read_text
 from whitecell.language.findings import Findings
 from whitecell.language.parser import parse_expression
+from whitecell.language.schema import DECLARING
 from whitecell.language.sections import entries_of
 from whitecell.language.threats import rewritten
 from whitecell.language.words import RESERVED, nearest, why_not_a_name
@@ -189,24 +190,7 @@ def _names(tree: Mapping) -> list[str]:
 
 
 def _declared(tree: Mapping) -> frozenset[str]:
-    sections = (
-        "calendar",
-        "deadlines",
-        "families",
-        "teams",
-        "doctrines",
-        "quantities",
-        "judgements",
-        "joint",
-        "facts",
-        "laws",
-        "moves",
-        "injects",
-        "rules",
-        "endings",
-        "measures",
-    )
-    kept = Mapping(tuple(entry for entry in tree.entries if entry.key.value in sections), tree.place)
+    kept = Mapping(tuple(entry for entry in tree.entries if entry.key.value in DECLARING), tree.place)
     values = set(_names(kept))
     return frozenset(values - _values(kept))
 

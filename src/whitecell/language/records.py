@@ -186,7 +186,7 @@ class _Reader:
             if team is None:
                 self.findings.add("E031", node.place, 'A move needs its "team".')
             return None
-        if option is not None and not result and not self.game.options[option].certain:
+        if option is not None and not reader.has("result") and not self.game.options[option].certain:
             text = f'"{self.game.options[option].move}" rolls a die: the line needs "result".'
             self.findings.add("E031", node.place, text, "result: success")
         target = reader.text("target")

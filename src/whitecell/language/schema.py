@@ -285,6 +285,23 @@ SECTIONS: dict[str, Section] = {
     "mirror": Section("map", "how the scenario looks from the other side: exchange, reverse"),
 }
 
+LABELLED = (  # the sections whose entries are parts of a Scenario and carry a label
+    "deadlines",
+    "teams",
+    "doctrines",
+    "quantities",
+    "judgements",
+    "joint",
+    "facts",
+    "laws",
+    "moves",
+    "injects",
+    "rules",
+    "endings",
+    "measures",
+)
+DECLARING = ("calendar", "families", *LABELLED)  # the sections whose entries have names that others use
+
 MIRROR = {
     "exchange": Key("map", "names that change places"),
     "reverse": Key("names", "quantities whose sign turns round"),

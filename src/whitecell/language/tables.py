@@ -126,6 +126,7 @@ class Tables:
         self.called: Mapping[str, str] = {}
         self.removed: Mapping[str, Place] = {}
         self.without_side: set[str] = set()
+        self.unread_families: set[str] = set()
 
     def add(self, code: str, place: Place, text: str, hint: str = "", level: str = "error") -> None:
         """Note a problem, once for each code and place; not of a name whose declaration is reported already."""

@@ -11,7 +11,7 @@ from whitecell.language.findings import Findings, shape_of
 from whitecell.language.sections import check_name, entries_of, readers
 from whitecell.language.words import nearest, why_not_a_name
 from whitecell.source import Place
-from whitecell.yaml import Mapping, Text
+from whitecell.yaml import Mapping, Sequence, Text
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -86,13 +86,13 @@ def families(tree: Mapping, findings: Findings) -> tuple[sc.Family, ...]:
     """The families, with their traits."""
     found = []
     for reader in readers(tree, "families", findings, "members"):
-        members = reader.names("members")
+        before = len(findings.problems)
+        members = _members(reader)
         for member in members:
             why = why_not_a_name(member.name)
             if why is not None:
                 findings.add("E102", member.place, f'"{member.name}" cannot be a name: {why}.')
-        if reader.node.get("members") is None:
-            findings.add("E031", reader.place, f'The family "{reader.name}" needs "members".')
+        readable = len(findings.problems) == before
         for number, member in enumerate(members):
             if member.name in {one.name for one in members[:number]}:
                 findings.add("E103", member.place, f'"{member.name}" is a member of "{reader.name}" already.')
@@ -100,22 +100,27 @@ def families(tree: Mapping, findings: Findings) -> tuple[sc.Family, ...]:
             text = f'"{reader.name}" has {len(members)} members; 64 are the most.'
             findings.add("E038", members[64].place, text)
         traits = reader.map("traits")
-        found.append(
-            sc.Family(
-                reader.name,
-                reader.place,
-                members[:64],
-                tuple(_traits(traits, members, reader, findings)) if traits else (),
-            )
-        )
+        read = tuple(_traits(traits, members, readable, reader, findings)) if traits else ()
+        found.append(sc.Family(reader.name, reader.place, members[:64], read, readable))
     if len(found) > 16:
         findings.add("E038", found[16].place, f"{len(found)} families; 16 are the most.")
     return tuple(found[:16])
 
 
+def _members(reader: EntryReader) -> tuple[sc.Named, ...]:
+    """The members, in order; a problem where there are none, or where they cannot be read."""
+    members = reader.names("members")
+    node = reader.node.get("members")
+    if node is None or (isinstance(node, Sequence) and not node.items):
+        text = f'The family "{reader.name}" has no members.'
+        reader.findings.add("E031", reader.place, text, "members: [ONE, OTHER]")
+    return members
+
+
 def _traits(
-    node: Mapping, members: tuple[sc.Named, ...], reader: EntryReader, findings: Findings
+    node: Mapping, members: tuple[sc.Named, ...], readable: bool, reader: EntryReader, findings: Findings
 ) -> list[sc.Trait]:
+    """The traits; which members they name is looked at only where the members themselves could be read."""
     names = {member.name for member in members}
     found = []
     for entry in node.entries:
@@ -134,13 +139,13 @@ def _traits(
                 source = one.value.value
             elif word == "every":
                 every = sc.Named(one.value.value, one.value.place)
-            elif word in names:
+            elif word in names or not readable:
                 values[word] = sc.Named(one.value.value, one.value.place)
             elif one.key.place.source.name == reader.place.source.name:  # a child may have fewer members
                 text = f'"{word}" is not a member of "{reader.name}".'
                 findings.add("E107", one.key.place, text, nearest(word, names) or "")
         missing = [member.name for member in members if member.name not in values]
-        if missing and every is None:
+        if readable and missing and every is None:
             text = f'The trait "{entry.key.value}" says nothing of {missing[0]}; "every" gives the rest.'
             findings.add("E031", entry.key.place, text)
         found.append(sc.Trait(entry.key.value, entry.key.place, source, values, every))
