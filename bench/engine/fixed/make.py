@@ -71,9 +71,13 @@ def effects(draws: Draws, number: int) -> str:
         if quantity in FLAGS:
             lines.append(f"{quantity} becomes {draws.one_of(('yes', 'no'))}")
         elif quantity in SHARES:
-            lines.append(f"{quantity} {draws.one_of(('up', 'down'))} {draws.one_of(('1', '2', '3', '5'))} points")
+            lines.append(
+                f"{quantity} {draws.one_of(('up', 'down'))} {draws.one_of(('1', '2', '3', '5'))} points"
+            )
         else:
-            lines.append(f"{quantity} {draws.one_of(('up', 'down'))} {draws.one_of(('0.5', '1', '1', '1.5', '2'))}")
+            lines.append(
+                f"{quantity} {draws.one_of(('up', 'down'))} {draws.one_of(('0.5', '1', '1', '1.5', '2'))}"
+            )
     return "[" + ", ".join(dict.fromkeys(lines)) + "]"
 
 
@@ -83,7 +87,9 @@ def move(seed: int, team: str, number: int, judged: bool) -> list[str]:
     lines = [f"  {team} move {number}:", f"    by: {team}", "    again: always"]
     bounds = draws.below(20)  # 0, 1 or 2 conditions, of 7, 9 and 4 in 20
     if bounds >= 7:
-        lines.append(f"    when: {' and '.join(dict.fromkeys(condition(draws) for _ in range(1 + (bounds >= 16))))}")
+        lines.append(
+            f"    when: {' and '.join(dict.fromkeys(condition(draws) for _ in range(1 + (bounds >= 16))))}"
+        )
     if judged:
         lines += ["    dice: percentile", f"    odds: how {team} move {number} goes"]
     else:
@@ -100,7 +106,10 @@ def wants(seed: int, team: str) -> str:
     """What a team wants: four scales, three flags, a share."""
     draws = Draws(seed, f"wants of {team}")
     terms = [f"{q}: {draws.one_of(('', '-'))}0.{2 + draws.below(4)}" for q in draws.some_of(SCALES, 4)]
-    terms += [f"{q}: {draws.one_of(('', '-'))}{draws.one_of(('0.5', '0.8', '1.2'))}" for q in draws.some_of(FLAGS, 3)]
+    terms += [
+        f"{q}: {draws.one_of(('', '-'))}{draws.one_of(('0.5', '0.8', '1.2'))}"
+        for q in draws.some_of(FLAGS, 3)
+    ]
     terms += [f"{q}: {draws.one_of(('', '-'))}{3 + draws.below(4)}" for q in draws.some_of(SHARES, 1)]
     return "{" + ", ".join(terms) + "}"
 
@@ -139,7 +148,9 @@ def scenario(seed: int) -> str:
                 low = 10 + 5 * draws.below(10)
                 high = low + 15 + 5 * draws.below(5)
                 middle = low + 5 + draws.below(high - low - 9)
-                elicited.append(f"  how {team} move {number} goes: most likely {middle}% between {low}% and {high}%")
+                elicited.append(
+                    f"  how {team} move {number} goes: most likely {middle}% between {low}% and {high}%"
+                )
     lines += [*elicited, *moves, "injects:"]
     for number in range(1, 6):
         lines.append(
