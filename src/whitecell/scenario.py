@@ -372,11 +372,31 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimStep:
+    """A step of a sweep, or a setting in which it is made: its name (or the value of what is varied), and lines."""
+
+    name: Named
+    lines: tuple[Line[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """A conclusion to be tested, as written; the lines of each part."""
+    """A conclusion to be tested: its words, who drew it, what is measured, what is made so, and when it holds."""
 
     label: Label
-    parts: Mapping[str, tuple[Line[str], ...]]
+    words: str
+    drawn_by: str
+    kind: Named | None
+    measure: Line[Figure] | None
+    do: tuple[Line[str], ...]
+    rather_than: tuple[Line[str], ...]
+    given: Line[Sentence] | None
+    vary: Line[str] | None
+    over: tuple[ClaimStep, ...]
+    settings: tuple[ClaimStep, ...]
+    holds_if: Line[str] | None
+    under: tuple[Named, ...]
+    odds_set_so: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ A file to a Scenario
     judgements      judgements, joint judgements, what moves together
     moves           moves, costs, reasons, degrees
     injects         injects, rules, endings
-    measures        measures, expectations, claims
+    measures        measures, expectations
+    claims          claims as they are written
     settings        what stands once at the top, and the mirror
     reading         all of it, as one Scenario
 
@@ -51,7 +52,8 @@ A Scenario to a Game
     stages          who moves when
     happenings      injects, rules, endings
     measuring       measures and expectations
-    claims          the names in claims
+    arms            the lines of what claims make so
+    claiming        claims, and what they may not say
     vocabulary      the rules of law that may be called
     laws            their parameters
     draws           every draw and its address
@@ -70,6 +72,7 @@ What is seen of it
 
 from whitecell.language.compiling import compile_scenario as compile_scenario
 from whitecell.language.compiling import compiled as compiled
+from whitecell.language.compiling import compiled_claims as compiled_claims
 from whitecell.language.problems import in_order as in_order
 from whitecell.language.reading import find as find
 from whitecell.language.reading import read_amended as read_amended

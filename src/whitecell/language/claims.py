@@ -1,103 +1,88 @@
-"""The lines of claims: every name in what is done, and rather than what, is checked; the sentences are bound when they are judged."""
+"""The section of claims: conclusions to be tested, as their author wrote them down."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-
 from whitecell import scenario as sc
-from whitecell.language.declaring import turn_number
-from whitecell.language.interests import BUILT_IN
-from whitecell.language.tables import Tables
-from whitecell.language.words import nearest
-
-Line = sc.Line[str]
-FORMS = (
-    "TEAM must MOVE [of MEMBER] [in TURN]; TEAM may not MOVE; MOVE succeeds; MOVE fails; QUANTITY starts at VALUE; JUDGEMENT is VALUE; "
-    "INJECT never; INJECT in TURN; TEAM plays DOCTRINE; QUANTITY is known to TEAMS; QUANTITY is believed to be VALUE by TEAMS"
-)
+from whitecell.language.entries import EntryReader
+from whitecell.language.findings import Findings, shape_of
+from whitecell.language.parser import Parser
+from whitecell.language.phrases import parse_figure
+from whitecell.language.sections import readers
+from whitecell.sentence import Figure
+from whitecell.yaml import Mapping, Sequence, Text
 
 
-def check_claims(scenario: sc.Scenario, tables: Tables) -> None:
-    """Report the names that mean nothing in what claims do, and arms that force and forbid the same move."""
-    doctrines = [*BUILT_IN, *(doctrine.label.name for doctrine in scenario.doctrines)]
-    injects = [inject.label.name for inject in (*scenario.injects, *scenario.rules)]
-    for claim in scenario.claims:
-        for part in ("do", "rather than"):
-            lines = claim.parts.get(part, ())
-            for line in lines:
-                _line(tables, line, doctrines, injects)
-            forced = {
-                match[1]
-                for line in lines
-                if (match := re.fullmatch(r"(.+? must .+?)(?: (?:of|in) .+)?", line.text))
-            }
-            for line in lines:
-                if line.text.replace(" may not ", " must ", 1) in forced and " may not " in line.text:
-                    tables.add("E149", line.place, f'This arm both forces and forbids it: "{line.text}".')
+def claims(tree: Mapping, findings: Findings) -> tuple[sc.Claim, ...]:
+    """The claims as written; what their names mean is found when they are bound."""
+    return tuple(_claim(reader, findings) for reader in readers(tree, "claims", findings))
 
 
-def _line(tables: Tables, line: Line, doctrines: list[str], injects: list[str]) -> None:
-    for pattern, check in _PATTERNS:
-        match = re.fullmatch(pattern, line.text)
-        if match is not None:
-            for what, name in check(match):
-                _known(tables, line, what, name, {"doctrine": doctrines, "inject": injects})
-            return
-    tables.add("E127", line.place, f'"{line.text}" is none of the forms of a claim: {FORMS}.')
+def _claim(reader: EntryReader, findings: Findings) -> sc.Claim:
+    if not reader.text("source"):
+        text = f'The claim "{reader.name}" needs a "source": where the conclusion is drawn.'
+        findings.add("E031", reader.place, text, "source: ...")
+    return sc.Claim(
+        label=reader.label(),
+        words=reader.text("words"),
+        drawn_by=reader.text("drawn by"),
+        kind=reader.named("kind"),
+        measure=reader.line("measure", _figure),
+        do=_lines(reader, "do"),
+        rather_than=_lines(reader, "rather than"),
+        given=reader.condition("given"),
+        vary=_line(reader.text_node("vary"), "vary"),
+        over=_steps(reader, "over", findings),
+        settings=_steps(reader, "settings", findings),
+        holds_if=_line(reader.text_node("holds if"), "holds if"),
+        under=reader.names("under"),
+        odds_set_so=reader.text("odds set so"),
+    )
 
 
-def _move(match: re.Match[str]) -> Iterator[tuple[str, str]]:
-    yield "team", match["team"]
-    yield "move", match["move"]
-    if match["turn"]:
-        yield "turn", match["turn"]
+def _figure(text: str) -> Figure:
+    parser = Parser(text)
+    found = parse_figure(parser)
+    parser.end()
+    return found
 
 
-def _teams(text: str) -> Iterator[tuple[str, str]]:
-    for team in text.split(" / "):
-        if team not in ("everyone", "none"):
-            yield "team", team
+def _lines(reader: EntryReader, key: str) -> tuple[sc.Line[str], ...]:
+    return tuple(
+        sc.Line(one.name, one.name, one.place, _exact(one), "author", key) for one in reader.names(key)
+    )
 
 
-def _quantity(text: str) -> tuple[str, str]:
-    return "quantity", text.partition(" of ")[0]
+def _exact(named: sc.Named) -> bool:
+    return named.place.text() == named.name
 
 
-_PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterable[tuple[str, str]]]], ...] = (
-    (r"(?P<team>.+?) must (?P<move>.+?)(?: of (?P<member>.+?))?(?: in (?P<turn>.+))?", _move),
-    (r"(?P<team>.+?) may not (?P<move>.+?)(?: of (?P<member>.+?))?(?P<turn>)", _move),
-    (r"(?P<move>.+?)(?: of .+)? (?:succeeds|fails)", lambda m: [("move", m["move"])]),
-    (r"(?P<quantity>.+?) starts at .+", lambda m: [_quantity(m["quantity"])]),
-    (
-        r"(?P<quantity>.+?) is known to (?P<teams>.+)",
-        lambda m: [_quantity(m["quantity"]), *_teams(m["teams"])],
-    ),
-    (
-        r"(?P<quantity>.+?) is believed to be .+? by (?P<teams>.+)",
-        lambda m: [_quantity(m["quantity"]), *_teams(m["teams"])],
-    ),
-    (r"(?P<team>.+?) plays (?P<doctrine>.+)", lambda m: [("team", m["team"]), ("doctrine", m["doctrine"])]),
-    (r"(?P<judgement>.+?) is .+", lambda m: [("judgement", m["judgement"])]),
-    (r"(?P<inject>.+?) never", lambda m: [("inject", m["inject"])]),
-    (r"(?P<inject>.+?) in (?P<turn>.+)", lambda m: [("inject", m["inject"]), ("turn", m["turn"])]),
-)
+def _line(node: Text | None, key: str) -> sc.Line[str] | None:
+    return None if node is None else sc.Line(node.value, node.value, node.place, node.exact, "author", key)
 
 
-def _known(tables: Tables, line: Line, what: str, name: str, more: dict[str, list[str]]) -> None:
-    """Report a name that means nothing, at its place in the line."""
-    table: dict[str, list[str]] = {
-        "team": list(tables.teams),
-        "move": list(tables.moves),
-        "quantity": list(tables.quantities),
-        "judgement": list(tables.judgements),
-        "turn": [*tables.turns, *tables.deadlines],
-        **more,
-    }
-    known = table[what]
-    if name in known or (what == "turn" and turn_number(tables, name) is not None) or tables.declared(name):
-        return
-    start = max(0, line.text.find(name))
-    place = line.at((start, len(name)))
-    code = {"team": "E105", "turn": "E132"}.get(what, "E101")
-    tables.add(code, place, f'There is no {what} called "{name}".', nearest(name, known) or "")
+def _steps(reader: EntryReader, key: str, findings: Findings) -> tuple[sc.ClaimStep, ...]:
+    """A list of values, or a map of names with their lines."""
+    node = reader.get(key)
+    if isinstance(node, Sequence) and key == "over":
+        return tuple(sc.ClaimStep(one, ()) for one in reader.names(key))
+    if isinstance(node, Mapping):
+        found = []
+        for entry in node.entries:
+            items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
+            lines = []
+            for item in items:
+                if isinstance(item, Text):
+                    lines.append(sc.Line(item.value, item.value, item.place, item.exact, "author", key))
+                else:
+                    said = f'"{entry.key.value}" in "{key}" of "{reader.name}" should be lines as in "do"; this is {shape_of(item)}.'
+                    findings.add("E033", item.place, said)
+            found.append(sc.ClaimStep(sc.Named(entry.key.value, entry.key.place), tuple(lines)))
+        return tuple(found)
+    if node is not None:
+        wanted = (
+            'a list of values, or a map of steps with lines as in "do"'
+            if key == "over"
+            else "a map of names with lines"
+        )
+        reader.wrong(key, node, wanted)
+    return ()

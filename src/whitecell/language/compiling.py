@@ -6,7 +6,7 @@ from whitecell import scenario as sc
 from whitecell.errors import Problem, ScenarioError
 from whitecell.game import Fact, Game, Turn
 from whitecell.language.checks import check_game
-from whitecell.language.claims import check_claims
+from whitecell.language.claiming import bind_claims
 from whitecell.language.declaring import declare
 from whitecell.language.draws import no_shared_dice
 from whitecell.language.fingerprints import fingerprints
@@ -22,6 +22,7 @@ from whitecell.language.stages import bind_stages
 from whitecell.language.starting import Starts
 from whitecell.language.tables import Tables, TooLargeError
 from whitecell.language.words import RESERVED, nearest
+from whitecell.plan import Claim
 
 
 def compile_scenario(scenario: sc.Scenario) -> tuple[Game | None, list[Problem]]:
@@ -43,6 +44,12 @@ def compiled_with_tables(scenario: sc.Scenario, problems: list[Problem]) -> tupl
         raise ScenarioError(every)
     tables.problems.clear()
     return game, tables
+
+
+def compiled_claims(scenario: sc.Scenario, problems: list[Problem]) -> tuple[Game, tuple[Claim, ...]]:
+    """The game, and its claims bound to it; raises as `compiled` does."""
+    game, tables = compiled_with_tables(scenario, problems)
+    return game, tables.claims
 
 
 def _compile(scenario: sc.Scenario) -> tuple[Game | None, Tables]:
@@ -74,7 +81,7 @@ def _bound(scenario: sc.Scenario, tables: Tables) -> tuple[Game | None, Tables]:
     endings = bind_endings(scenario, tables)
     measures = bind_measures(scenario, tables)
     expectations = bind_expectations(scenario, tables)
-    check_claims(scenario, tables)
+    tables.claims = bind_claims(scenario, tables)
     laws = bind_laws(scenario, tables)
     stages = bind_stages(scenario, tables)
     errors = any(problem.level == "error" for problem in tables.problems)

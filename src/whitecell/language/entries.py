@@ -28,6 +28,10 @@ EXAMPLES = {
     "demand": "CONDITION",
     "date": "2020-12-14",
     "strength": "60%",
+    "words": "the conclusion, in one sentence",
+    "drawn by": "who drew it",
+    "measure": "share(CONDITION) or mean(QUANTITY)",
+    "holds if": "higher by at least 10 points",
 }
 
 

@@ -1,4 +1,4 @@
-"""The sections that say what is asked of many plays: measures, expectations, claims."""
+"""The sections that say what is asked of many plays: measures and expectations."""
 
 from __future__ import annotations
 
@@ -14,17 +14,6 @@ from whitecell.language.tokens import SentenceError
 from whitecell.yaml import Mapping, Sequence, Text
 
 _OVER = ("largest", "smallest", "average", "turns when", "first turn when")
-
-
-_CLAIM_PARTS = (
-    "words",
-    "do",
-    "rather than",
-    "given",
-    "supported if",
-    "contradicted if",
-    "smallest difference",
-)
 
 
 def measures(tree: Mapping, findings: Findings) -> tuple[sc.Measure, ...]:
@@ -104,24 +93,3 @@ def _expectation(text: Text, because: str, findings: Findings) -> sc.Expectation
         said = 'An expectation more than 30 points wide says little; narrow it, or say "because".'
         findings.add("W137", text.place, said, level="warning")
     return sc.Expectation(line, low, high, because, text.value)
-
-
-def claims(tree: Mapping, findings: Findings) -> tuple[sc.Claim, ...]:
-    """The claims as written; their sentences are bound when they are judged."""
-    found = []
-    for reader in readers(tree, "claims", findings):
-        parts = {}
-        for key in _CLAIM_PARTS:
-            lines = reader.names(key)
-            if lines:
-                parts[key] = tuple(
-                    sc.Line(one.name, one.name, one.place, one.place.text() == one.name, "author", key)
-                    for one in lines
-                )
-        if not reader.has("supported if"):
-            text = (
-                f'The claim "{reader.name}" needs "supported if", with the smallest difference that matters.'
-            )
-            findings.add("E031", reader.place, text)
-        found.append(sc.Claim(reader.label(), parts))
-    return tuple(found)

@@ -14,6 +14,8 @@ from whitecell import scenario as sc
 from whitecell import sentence as s
 from whitecell.source import Place
 
+ARM_LINES = ("do", "rather than", "vary", "over", "settings", "holds if")  # sentences of claims, kept as text
+
 
 def exchange_of(scenario: sc.Scenario) -> dict[str, str]:
     """Which names change places: those declared, and the two sides."""
@@ -74,6 +76,9 @@ class _Turner:
                 )
             case sc.Given():
                 return self.given(value)
+            case sc.Line() if isinstance(value.tree, str) and value.key in ARM_LINES:
+                text = self.words(value.text)
+                return dataclasses.replace(value, tree=text, text=text)
             case sc.Line() if isinstance(value.tree, str):
                 text = self.name(value.text)
                 return dataclasses.replace(value, tree=text, text=text)

@@ -8,7 +8,17 @@ from pathlib import Path
 
 from whitecell import scenario as sc
 from whitecell.errors import Problem, UsageError
-from whitecell.language import injects, judgements, measures, moves, quantities, settings, teams, world
+from whitecell.language import (
+    claims,
+    injects,
+    judgements,
+    measures,
+    moves,
+    quantities,
+    settings,
+    teams,
+    world,
+)
 from whitecell.language.files import amended, read_chain, read_text
 from whitecell.language.findings import Findings
 from whitecell.language.parser import parse_expression
@@ -144,7 +154,7 @@ def _scenario(tree: Mapping, sources: list[Source], findings: Findings) -> sc.Sc
         endings=injects.endings(tree, findings),
         measures=measures.measures(tree, findings),
         expect=measures.expectations(tree, findings),
-        claims=measures.claims(tree, findings),
+        claims=claims.claims(tree, findings),
         mirror=settings.mirror(tree, findings),
         demands=demands,
         removed=findings.removed,

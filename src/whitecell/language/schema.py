@@ -120,6 +120,23 @@ INJECT = {
     "secret": Key("yes/no", "changes what is so, not what is believed"),
 }
 
+CLAIM = {
+    "words": Key("text", "the conclusion in the words of whoever drew it", required=True),
+    "drawn by": Key("text", "who drew it", required=True),
+    "kind": Key("name", "necessity or sufficiency; every other kind follows from the other keys"),
+    "measure": Key("text", "a share(...) or mean(...) of the plays", required=True),
+    "do": Key("names", "what is made so"),
+    "rather than": Key("names", "instead of what; for moves, that they may not be made"),
+    "given": Key("condition", "which plays are selected, to be compared with the others"),
+    "vary": Key("name", "the quantity or judgement that is swept"),
+    "over": Key("list", "its values, or named steps with lines as in do"),
+    "settings": Key("map", "a name and lines: the sweep is made in each"),
+    "holds if": Key("text", "the smallest difference that matters", required=True),
+    "under": Key("names", "the doctrines under which it is judged, two at least"),
+    "odds set so": Key("text", "says that the odds were set by what is measured"),
+}
+
+
 SECTIONS: dict[str, Section] = {
     "whitecell": Section("text", "the version of the language: 1", required=True),
     "title": Section("text", "a name for readers", required=True),
@@ -268,20 +285,7 @@ SECTIONS: dict[str, Section] = {
         "an expression",
     ),
     "expect": Section("list", "what the author expects of the plays"),
-    "claims": Section(
-        "entries",
-        "conclusions to be tested",
-        {
-            "words": Key("text", "the conclusion in its author's words"),
-            "do": Key("names", "what is made so"),
-            "rather than": Key("names", "instead of what"),
-            "given": Key("text", "what is selected"),
-            "vary": Key("map", "what is swept"),
-            "supported if": Key("text", "when it holds"),
-            "contradicted if": Key("text", "when it fails"),
-            "smallest difference": Key("text", "the smallest difference that matters"),
-        },
-    ),
+    "claims": Section("entries", "conclusions to be tested", CLAIM),
     "mirror": Section("map", "how the scenario looks from the other side: exchange, reverse"),
 }
 

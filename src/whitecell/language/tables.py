@@ -10,6 +10,7 @@ from whitecell.addresses import address
 from whitecell.errors import Problem
 from whitecell.expression import Cell, Constant, Tree
 from whitecell.game import Assumed, CellInfo, Column
+from whitecell.plan import Claim
 from whitecell.source import Place
 
 MOST_CELLS = 4096
@@ -118,6 +119,7 @@ class Tables:
         self.endings: dict[str, int] = {}
         self.measures: dict[str, Callable[[], Typed]] = {}
         self.laws: dict[str, int] = {}
+        self.claims: tuple[Claim, ...] = ()
         self.over_turns: set[str] = set()
         self.facts: dict[str, int] = {}
         self.assumed: list[Assumed] = []

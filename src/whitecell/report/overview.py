@@ -267,12 +267,25 @@ def _measures(scenario: Scenario) -> tuple[Entry, ...]:
 
 
 def _claims(scenario: Scenario) -> tuple[Entry, ...]:
-    found = []
-    for claim in scenario.claims:
-        parts = {key: tuple(line.text for line in lines) for key, lines in claim.parts.items()}
-        facts = _facts(*((key, value) for key, value in parts.items() if key != "words"))
-        found.append(Entry(_titled(claim.label), parts.get("words", ()), facts))
-    return tuple(found)
+    return tuple(
+        Entry(
+            _titled(claim.label),
+            _some(claim.words),
+            _facts(
+                ("drawn by", _some(claim.drawn_by + _from(scenario, claim.label.source))),
+                ("measured", (claim.measure.text,) if claim.measure else ()),
+                ("do", tuple(line.text for line in claim.do)),
+                ("rather than", tuple(line.text for line in claim.rather_than)),
+                ("given", (claim.given.text,) if claim.given else ()),
+                ("swept", (claim.vary.text,) if claim.vary else ()),
+                ("over", tuple(step.name.name for step in claim.over)),
+                ("holds if", (claim.holds_if.text,) if claim.holds_if else ()),
+                ("under", tuple(named.name for named in claim.under)),
+                ("set so", _some(claim.odds_set_so)),
+            ),
+        )
+        for claim in scenario.claims
+    )
 
 
 def _sources(scenario: Scenario, *parts: Any) -> tuple[str, ...]:

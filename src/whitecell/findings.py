@@ -1,0 +1,205 @@
+"""What the plays say of a claim: the values, their two ranges, the verdict, and on what it hangs and rests.
+
+Shares are fractions of one; nothing here is words. `whitecell.report` makes the sentences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from whitecell.plan import Claim
+
+Verdict = Literal[
+    "holds in this model",
+    "fails",
+    "hangs on the judgements",
+    "hangs on how teams choose",
+    "settled by the writing",
+    "cannot be said",
+]
+Wired = Literal["", "constant", "only by the move", "out of reach"]
+Source = Literal["source", "expert", "assumed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArmFigure:
+    """The measure in one arm: its value, how many of the arm's plays speak, and in which share of them the move was made."""
+
+    name: str
+    value: float
+    speaking: int
+    uptake: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim put to the plays in one way under one doctrine.
+
+    `error` is how far `value` could be off for the number of plays; `low` and `high` bound it in nine of ten worlds; `passing` is the
+    share of worlds in which it passes. `shared_dice` is the figure that pairing by the same dice gives (necessity, sufficiency).
+    """
+
+    way: str
+    doctrine: str
+    arms: tuple[ArmFigure, ...]
+    value: float
+    error: float
+    low: float
+    high: float
+    passing: float
+    plays: int
+    worlds: int
+    effective: float
+    most: float | None = None
+    shared_dice: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A judgement that the spread between worlds hangs on: the share it accounts for alone and, where asked, in total."""
+
+    name: str
+    kind: Source
+    alone: float
+    total: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hangs:
+    """What the spread between worlds hangs on, under one doctrine; `by_kind` is what goes if all of a kind is drawn anew."""
+
+    doctrine: str
+    parts: tuple[Part, ...]
+    floor: float
+    ordered: bool
+    dice: float
+    by_kind: tuple[tuple[Source, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A judgement moved to turn a finding over: its value as stored, its kind of number, and the ends of its range."""
+
+    name: str
+    value: int
+    kind: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """The least change that turns a finding over; nothing inside the stated ranges does where `turns` is empty."""
+
+    doctrine: str
+    turns: tuple[Turn, ...]
+    moved: float
+    value: float
+    tried: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """On how many numbers a finding rests: from a source, from named experts, assumed."""
+
+    sourced: int
+    experts: int
+    assumed: int
+
+    @property
+    def all(self) -> int:
+        """All of them."""
+        return self.sourced + self.experts + self.assumed
+
+
+@dataclass(frozen=True, slots=True)
+class Even:
+    """The finding again with the scenario made even: what was made even, the verdict then, and the values by doctrine."""
+
+    what: str
+    verdict: Verdict
+    values: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the plays say of one claim.
+
+    `readings` has the claim's own way first, under each doctrine, then the other ways. `splits` names the judgement or doctrine that splits
+    the worlds where it hangs. `turned` says whether some corner of the judgements turns it over (None: not asked).
+    """
+
+    claim: Claim
+    scenario: str
+    verdict: Verdict
+    readings: tuple[Reading, ...]
+    wired: Wired
+    why_not: str
+    splits: str
+    turned: bool | None
+    hangs: tuple[Hangs, ...]
+    flip: Flip | None
+    rests: Rests
+    even: tuple[Even, ...]
+    afterwards: bool
+    seed: int
+    lucks: int
+    command: str
+
+    @property
+    def own(self) -> tuple[Reading, ...]:
+        """The readings of the claim's own way, one a doctrine."""
+        return tuple(one for one in self.readings if one.way == self.readings[0].way) if self.readings else ()
+
+    def as_record(self) -> dict[str, Any]:
+        """The finding as plain data."""
+        return {
+            "claim": self.claim.name,
+            "words": self.claim.words,
+            "drawn by": self.claim.drawn_by,
+            "scenario": self.scenario,
+            "hash": self.claim.hash,
+            "holds if": dict(self.claim.text)["holds if"],
+            "verdict": self.verdict,
+            "why": self.why_not or self.wired or self.splits,
+            "looked for afterwards": self.afterwards,
+            "readings": [
+                {
+                    "way": one.way,
+                    "doctrine": one.doctrine,
+                    "value": one.value,
+                    "error": one.error,
+                    "worlds 5%": one.low,
+                    "worlds 95%": one.high,
+                    "worlds passing": one.passing,
+                    "plays": one.plays,
+                    "worlds": one.worlds,
+                    "effective plays": one.effective,
+                    "arms": {arm.name: arm.value for arm in one.arms},
+                    "uptake": next((arm.uptake for arm in one.arms if arm.uptake is not None), None),
+                }
+                for one in self.readings
+            ],
+            "hangs on": {
+                one.doctrine: [
+                    {"judgement": part.name, "kind": part.kind, "alone": part.alone, "in total": part.total}
+                    for part in one.parts
+                ]
+                for one in self.hangs
+            },
+            "corners turn it": self.turned,
+            "flip": None
+            if self.flip is None
+            else {
+                "judgements": {turn.name: turn.value for turn in self.flip.turns},
+                "moved": self.flip.moved,
+            },
+            "rests on": {
+                "sourced": self.rests.sourced,
+                "experts": self.rests.experts,
+                "assumed": self.rests.assumed,
+            },
+            "made even": {one.what: one.verdict for one in self.even},
+            "command": self.command,
+        }
