@@ -49,9 +49,7 @@ def enough(with_it: Share, without: Share) -> tuple[Floats, Floats]:
     return _share(with_it - without, 1 - without), _share(np.minimum(with_it, 1 - without), 1 - without)
 
 
-def needed_where_made(
-    y: Share, made_y: Share, unmade_other: Share, without: Share
-) -> tuple[Floats, Floats]:
+def needed_where_made(y: Share, made_y: Share, unmade_other: Share, without: Share) -> tuple[Floats, Floats]:
     """The bounds of necessity where some plays make the move and some do not (Tian and Pearl 2000, equations 25 and 26).
 
     `y` is P(y), `made_y` P(x, y), `unmade_other` P(x', y'), all of plays that are free; `without` is P(y) where x may not be.

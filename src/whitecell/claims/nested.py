@@ -54,8 +54,8 @@ def gradient(value: Value, means: Floats) -> Floats:
         down[line] -= STEP
         found[line] = (value(up) - value(down)) / (2 * STEP)
     # rounded, so that arms that are alike cancel exactly: a contrast with nothing changed has no error
-    rounded: Floats = np.round(np.nan_to_num(found, nan=0.0, posinf=0.0, neginf=0.0), 8)
-    return rounded
+    found[~np.isfinite(found)] = 0.0
+    return found.round(8)
 
 
 def noise(value: Value, cells: Floats, means: Floats) -> Floats:
