@@ -59,6 +59,7 @@ class Author:
     """Writes one scenario; every choice it makes comes from `dice`."""
 
     dice: random.Random
+    rich: bool = False
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
     teams: list[str] = field(default_factory=list)
     sides: dict[str, str] = field(default_factory=dict)
@@ -71,7 +72,7 @@ class Author:
     # -- small steps ------------------------------------------------------------------------------------------
 
     def maybe(self, share: float) -> bool:
-        return self.dice.random() < share
+        return self.dice.random() < (share**0.25 if self.rich else share)
 
     def one(self, items: Iterable[Any]) -> Any:
         return self.dice.choice(list(items))
@@ -837,9 +838,9 @@ class Author:
         return next(thing.family for thing in self.things if thing.name == name)
 
 
-def written(number: int) -> Written:
-    """The generated scenario of that number, as data that may be changed."""
-    return Author(random.Random(number)).scenario()
+def written(number: int, *, rich: bool = False) -> Written:
+    """The generated scenario of that number, as data that may be changed; a rich one uses most of the language at once."""
+    return Author(random.Random(number), rich).scenario()
 
 
 def text_of(scenario: Written) -> str:

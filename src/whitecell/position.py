@@ -59,11 +59,13 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Forcing:
-    """What a run, a record or a table makes so, by address; it moves nobody else's dice.
+    """What a run, a record or a table makes so, by address; it moves nobody else's dice (docs/language.md, 12.2).
 
     choices: (turn, team, slot) to an option's number, or None for waiting. odds: (turn, team, move, member) to millionths.
     rolls: the same key to (success, margin). injects: (turn, name, member) to whether it happens. starts: column to value.
     openings: (turn, column) to value. may_not: (team, move) pairs; where one comes up the choice is drawn again from the rest.
+    must: (team, move, member), or "" for any target; made at its first legal moment. adds: (team, move) pairs that are
+    offered second, because without the run they would not stand on the menu.
     """
 
     choices: Mapping[tuple[int, int, int], int | None] = field(default_factory=dict)
@@ -73,6 +75,8 @@ class Forcing:
     starts: Mapping[int, int] = field(default_factory=dict)
     openings: Mapping[tuple[int, int], int] = field(default_factory=dict)
     may_not: frozenset[tuple[int, str]] = frozenset()
+    must: frozenset[tuple[int, str, str]] = frozenset()
+    adds: frozenset[tuple[int, str]] = frozenset()
 
 
 NOTHING_FORCED = Forcing()

@@ -76,3 +76,23 @@ def test_every_kind_of_happening_comes_up() -> None:
     for way in ("d10", "percentile", "vote", "2d6", "opposed", "bag"):
         assert seen[way, True] > 3 and seen[way, False] > 3
     assert seen["certain", True] > 5
+
+
+def test_rich_scenarios_have_everything_at_once() -> None:
+    """What is hard for an engine meets in one scenario, often, and not only in one at a time."""
+    together = 0
+    for number in NUMBERS:
+        game = prepared(number, rich=True).game
+        together += all(
+            (
+                any(judgement.joint for judgement in game.judgements),
+                any(column.beliefs for column in game.columns),
+                any(option.sealed_until is not None for option in game.options),
+                any(option.later for option in game.options),
+                any(option.member for option in game.options),
+                any(team.moves_a_turn > 1 for team in game.teams),
+                game.laws,
+                {"threats", "offers"} <= set(written(number, rich=True)),
+            )
+        )
+    assert together >= 8

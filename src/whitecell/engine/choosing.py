@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from whitecell.addresses import word
 from whitecell.engine.prepared import Foresight, Line, Prepared, ReadyOption, ReadyWant
 from whitecell.engine.settling import WAYS, Weighed
+from whitecell.position import NOTHING_FORCED, Forcing
 
 Entry = int | None
 Row = list[int]
@@ -195,14 +196,19 @@ def choose(
     row: Row,
     seed: int,
     play: int,
-    may_not: frozenset[tuple[int, str]],
+    forcing: Forcing = NOTHING_FORCED,
 ) -> Entry:
-    """The entry that a team chooses.
+    """The entry that a team chooses, where the run neither forces nor obliges it.
 
     1. A script, where it has one for this turn and slot that is legal.
     2. Otherwise the word at draw 0 of its address picks by weight.
     3. A move that the run forbids is drawn again from the rest, at draw 1: nobody else's dice move.
+    4. Moves that the run adds are offered second, at draws 2 and 3.
     """
+
+    def among(entry: Entry, moves: frozenset[tuple[int, str]]) -> bool:
+        return entry is not None and (team, ready.options[entry].option.move) in moves
+
     scripted = ready.game.teams[team].doctrine.script.get(turn, ())
     if slot <= len(scripted):
         move, member = scripted[slot - 1]
@@ -212,20 +218,31 @@ def choose(
                     return None
                 continue
             option = ready.options[entry].option
-            if (option.move, option.member, option.bonus) == (move, member, False) and (
-                team,
-                move,
-            ) not in may_not:
+            if (option.move, option.member, option.bonus) == (move, member, False) and not among(
+                entry, forcing.may_not
+            ):
                 return entry
-    found = weights(ready, team, turn, entries, row)
     where = ready.choices[team][turn - 1][slot - 1]
+    old = [entry for entry in entries if not among(entry, forcing.adds)] if forcing.adds else entries
+    found = weights(ready, team, turn, old, row)
     place = pick(found, word(seed, play, where, 0))
-    chosen = None if place is None else entries[place]
-    if chosen is not None and (team, ready.options[chosen].option.move) in may_not:
+    chosen = None if place is None else old[place]
+    if among(chosen, forcing.may_not):
         rest = [
-            0 if entry is not None and (team, ready.options[entry].option.move) in may_not else weight
-            for entry, weight in zip(entries, found, strict=True)
+            0 if among(entry, forcing.may_not) else weight for entry, weight in zip(old, found, strict=True)
         ]
         place = pick(rest, word(seed, play, where, 1))
-        chosen = None if place is None else entries[place]
+        chosen = None if place is None else old[place]
+    if len(old) < len(entries):
+        together = [
+            0 if among(entry, forcing.may_not) else weight
+            for entry, weight in zip(entries, weights(ready, team, turn, entries, row), strict=True)
+        ]
+        added = [
+            weight if among(entry, forcing.adds) else 0
+            for entry, weight in zip(entries, together, strict=True)
+        ]
+        if word(seed, play, where, 2) < sum(added) * 2**32 // max(1, sum(together)):
+            place = pick(added, word(seed, play, where, 3))
+            chosen = None if place is None else entries[place]
     return chosen

@@ -14,9 +14,12 @@ def menu(ready: Prepared, at: Standing, team: int, chosen: list[int]) -> list[En
     earlier = [ready.options[number].option for number in chosen]
     waiting = [ready.options[one.option].option for one in at.sealed]
     found: list[Entry] = [None]
+    off = {move for who, move in at.forcing.adds & at.forcing.may_not if who == team}
     for number in ready.game.menus[team][at.turn - 1]:
         one = ready.options[number]
         option, counters = one.option, one.option.counters
+        if option.move in off:
+            continue
         if option.again == "until it works" and row[counters.worked]:
             continue
         if option.again == "never" and row[counters.tried]:
@@ -42,6 +45,34 @@ def menu(ready: Prepared, at: Standing, team: int, chosen: list[int]) -> list[En
             continue
         found.append(number)
     return found
+
+
+def obliged(ready: Prepared, at: Standing, team: int, entries: list[Entry]) -> Entry:
+    """The first entry that the run obliges the team to make and that was not made yet; None if there is none."""
+    row = at.frozen if at.frozen is not None else at.row
+    must = {
+        (move, member)
+        for who, move, member in at.forcing.must
+        if who == team
+        and (team, move) not in at.forcing.may_not
+        and _not_made(ready, at, row, team, move, member)
+    }
+    for entry in entries:
+        if entry is not None:
+            option = ready.options[entry].option
+            if not option.bonus and not must.isdisjoint({(option.move, option.member), (option.move, "")}):
+                return entry
+    return None
+
+
+def _not_made(ready: Prepared, at: Standing, row: list[int], team: int, move: str, member: str) -> bool:
+    """Whether a team has not tried a move (at a member, or "" at any target), nor sealed it."""
+    sealed = [ready.options[one.option].option for one in at.sealed]
+    return all(
+        row[option.counters.tried] == 0 and option not in sealed
+        for option in ready.game.options
+        if (option.team, option.move) == (team, move) and member in ("", option.member)
+    )
 
 
 def _no_envelope(

@@ -10,6 +10,7 @@ from whitecell.addresses import chance, word
 from whitecell.engine.choosing import Entry, choose
 from whitecell.engine.measuring import measured
 from whitecell.engine.menus import menu as menu
+from whitecell.engine.menus import obliged
 from whitecell.engine.prepared import Prepared, ReadyInject
 from whitecell.engine.settlement import open_sealed as open_sealed
 from whitecell.engine.settlement import settle as settle
@@ -17,6 +18,7 @@ from whitecell.engine.settlement import told as told
 from whitecell.engine.standing import ENDING, TURN, Standing, apply_effects, change_column, opened_at
 from whitecell.engine.worlds import draw_world, start_row
 from whitecell.errors import UsageError
+from whitecell.game import Inject
 from whitecell.plays import Came, Chose, Ended, FellDue, Opened, Play, Sealed
 from whitecell.position import NOTHING_FORCED, Attempt, Forcing, Position
 
@@ -144,6 +146,15 @@ def _open(ready: Prepared, at: Standing) -> None:
     assert game.turns
 
 
+def made_to_come(inject: Inject, turn: int, forcing: Forcing) -> bool:
+    """Whether a run makes an inject happen in a turn where it stands nowhere: it comes at the close."""
+    return (
+        forcing.injects.get((turn, inject.name, inject.member)) is True
+        and turn not in inject.opening
+        and turn not in inject.close
+    )
+
+
 def _order(ready: Prepared, at: Standing) -> tuple[tuple[int, ...], ...]:
     """This turn's stages; drawn ones are shuffled at the address of their first team."""
     found: list[tuple[int, ...]] = []
@@ -190,13 +201,14 @@ def _choose(ready: Prepared, at: Standing) -> None:
         for slot in range(1, ready.game.teams[team].moves_a_turn + 1):
             entries = menu(ready, at, team, chosen)
             entry: Entry
+            must = obliged(ready, at, team, entries) if slot == 1 else None
             if (at.turn, team, slot) in at.forcing.choices:
                 forced = at.forcing.choices[at.turn, team, slot]
                 entry = forced if forced in entries else None
+            elif must is not None:
+                entry = must
             else:
-                entry = choose(
-                    ready, team, at.turn, slot, entries, at.frozen, at.seed, at.play, at.forcing.may_not
-                )
+                entry = choose(ready, team, at.turn, slot, entries, at.frozen, at.seed, at.play, at.forcing)
             at.told.append(Chose(at.turn, at.stage, team, slot, entry, len(entries)))
             if entry is None:
                 break
@@ -238,7 +250,7 @@ def _close(ready: Prepared, at: Standing) -> None:
     """CLOSE: injects, rules, sealed moves, endings."""
     # h  injects;  i  rules: they stand after the injects
     for inject in ready.injects:
-        if at.turn in inject.inject.close:
+        if at.turn in inject.inject.close or made_to_come(inject.inject, at.turn, at.forcing):
             _inject(ready, at, inject, "close")
     open_sealed(ready, at)
     at.closes.append(tuple(at.row))

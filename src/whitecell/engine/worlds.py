@@ -82,7 +82,7 @@ def start_row(game: Game, seed: int, world: int, values: dict[int, int], forcing
             belief = _start(column.belief_starts[team], seed, world, row)
             row[cell] = min(column.high, max(column.low, belief))
         if number in forcing.starts:
-            row[column.cell] = forcing.starts[number]
+            row[column.cell] = min(column.high, max(column.low, forcing.starts[number]))
     return row
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from whitecell.columns import Ints, Plays
-from whitecell.engine.blocks.choosing import WAIT, View, pick
+from whitecell.engine.blocks.choosing import WAIT, View, pick, weights_of
 from whitecell.engine.blocks.dice import words
 from whitecell.engine.blocks.state import Flags, Indexes, Playing
 
@@ -19,6 +19,8 @@ def legal_entries(at: Playing, team: int, entries: list[int], plays: Indexes, so
     for line, entry in enumerate(entries, 1):
         option, condition = game.options[entry], at.ready.options[entry].legal
         here = np.ones(len(plays), dtype=bool)
+        if (team, option.move) in at.forcing.adds & at.forcing.may_not:
+            continue
         if option.again == "until it works":
             here &= view.read(option.counters.worked) == 0
         elif option.again == "never":
@@ -97,32 +99,90 @@ def later_slot(
 
 
 def drawn_entries(
-    at: Playing, team: int, slot: int, entries: list[int], legal: Flags, weights: Ints, plays: Indexes
+    at: Playing, team: int, slot: int, entries: list[int], legal: Flags, plays: Indexes, some: Plays
 ) -> Ints:
-    """The entry each play picks: scripted, forced, or by weight; forbidden ones are drawn again from the rest."""
+    """The entry each play picks by weight; forbidden ones are drawn again from the rest, added ones are offered second."""
     game = at.ready.game
     numbers = np.array([WAIT, *entries], dtype=np.int64)
-    where = at.ready.twin.choices[team][at.turn - 1][slot - 1]
-    place = pick(weights, words(at.seed, at.plays[plays], where, 0))
-    barred = np.array([False, *((team, game.options[e].move) in at.forcing.may_not for e in entries)])
+    barred, added = (
+        np.array([False, *((team, game.options[e].move) in moves for e in entries)])
+        for moves in (at.forcing.may_not, at.forcing.adds)
+    )
+    added = added & legal.any(axis=1)
+    old = legal & ~added[:, None]
+    weights = weights_of(at.ready, team, entries, old, at.table, some)
+
+    def drawn(number: int) -> Ints:
+        where = at.ready.twin.choices[team][at.turn - 1][slot - 1]
+        return words(at.seed, at.plays[plays], where, number)
+
+    place = pick(weights, drawn(0))
     if barred.any():
         again = (place >= 0) & barred[place]
         if again.any():
-            rest = np.where(barred[:, None], 0, weights)
-            second = pick(rest, words(at.seed, at.plays[plays], where, 1))
-            place = np.where(again, second, place)
-    chosen = np.where(place < 0, WAIT, numbers[place])
+            place = np.where(again, pick(np.where(barred[:, None], 0, weights), drawn(1)), place)
+    if added.any():
+        together = weights_of(at.ready, team, entries, legal, at.table, some)
+        together = np.where(barred[:, None], 0, together)
+        share = np.where(added[:, None], together, 0)
+        taken = drawn(2) < (share.sum(axis=0) << 32) // np.maximum(1, together.sum(axis=0))
+        if taken.any():
+            place = np.where(taken, pick(share, drawn(3)), place)
+    return np.where(place < 0, WAIT, numbers[place])
+
+
+def scripted_entries(
+    at: Playing, team: int, slot: int, entries: list[int], legal: Flags, chosen: Ints
+) -> Ints:
+    """What is chosen, where a script says something that is legal."""
+    game = at.ready.game
     scripted = game.teams[team].doctrine.script.get(at.turn, ())
-    if slot <= len(scripted):
-        move, member = scripted[slot - 1]
-        for line, entry in enumerate(entries, 1):
-            option = game.options[entry]
-            if (option.move, option.member, option.bonus) == (move, member, False) and not barred[line]:
-                chosen = np.where(legal[line], entry, chosen)
-        if move == "wait":
-            chosen = np.full(len(plays), WAIT, dtype=np.int64)
-    if (at.turn, team, slot) in at.forcing.choices:
-        forced = at.forcing.choices[at.turn, team, slot]
-        line = 0 if forced is None or forced not in entries else 1 + entries.index(forced)
-        chosen = np.where(legal[line], numbers[line], WAIT)
+    if slot > len(scripted):
+        return chosen
+    move, member = scripted[slot - 1]
+    if move == "wait":
+        return np.full_like(chosen, WAIT)
+    for line, entry in enumerate(entries, 1):
+        option = game.options[entry]
+        named = (option.move, option.member, option.bonus) == (move, member, False)
+        if named and (team, move) not in at.forcing.may_not:
+            chosen = np.where(legal[line], entry, chosen)
     return chosen
+
+
+def obliged_entries(
+    at: Playing, team: int, entries: list[int], legal: Flags, chosen: Ints, plays: Indexes, some: Plays
+) -> Ints:
+    """What is chosen, where the run obliges a team to make what it has not made: the first such entry that is legal."""
+    game, view = at.ready.game, View(at.table, some)
+    open_ = np.ones(len(plays), dtype=bool)
+    due: dict[tuple[str, str], Flags] = {}
+    for who, move, member in at.forcing.must:
+        if who != team or (team, move) in at.forcing.may_not:
+            continue
+        not_made = np.ones(len(plays), dtype=bool)
+        for option in game.options:
+            if (option.team, option.move) == (team, move) and member in ("", option.member):
+                not_made &= view.read(option.counters.tried) == 0
+                if option.number in at.sealed:
+                    not_made &= at.sealed[option.number][plays] == 0
+        due[move, member] = not_made
+    nobody = np.zeros(len(plays), dtype=bool)
+    for line, entry in enumerate(entries, 1):
+        option = game.options[entry]
+        here = due.get((option.move, option.member), nobody) | due.get((option.move, ""), nobody)
+        if not option.bonus and here.any():
+            here = here & legal[line] & open_
+            chosen = np.where(here, entry, chosen)
+            open_ &= ~here
+    return chosen
+
+
+def forced_entries(at: Playing, team: int, slot: int, entries: list[int], legal: Flags, chosen: Ints) -> Ints:
+    """What is chosen, where the run forces the choice: an entry that is not legal is `wait`."""
+    if (at.turn, team, slot) not in at.forcing.choices:
+        return chosen
+    forced = at.forcing.choices[at.turn, team, slot]
+    if forced is None or forced not in entries:
+        return np.full_like(chosen, WAIT)
+    return np.where(legal[1 + entries.index(forced)], forced, WAIT)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from whitecell.block import Block, joined
 from whitecell.engine.blocks.playing import play_block
 from whitecell.engine.blocks.prepared import PreparedColumns
-from whitecell.engine.one_by_one import TwinPlayer
 from whitecell.engine.twin import LUCKS
 from whitecell.errors import UsageError, WhitecellError
 from whitecell.expression import Tree
@@ -41,18 +40,13 @@ class BlockPlayer:
         """The plays, block after block; see `whitecell.engine.players.Player`."""
         if count < 1:
             raise UsageError("There must be at least one play.")
-        if position is not None:
-            return TwinPlayer(self.game).play(
-                seed, first, count, lucks=lucks, forcing=forcing, assumed=assumed, position=position,
-                readings=readings, choices=choices, table=table,
-            )  # fmt: skip
         blocks = []
         for start in range(first, first + count, self.stretch):
             size = min(self.stretch, first + count - start)
             try:
                 block = play_block(
                     self.ready, seed, start, size, lucks=lucks, forcing=forcing, assumed=assumed,
-                    readings=readings, choices=choices, table=table,
+                    position=position, readings=readings, choices=choices, table=table,
                 )  # fmt: skip
             except WhitecellError:
                 raise

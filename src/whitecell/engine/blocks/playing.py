@@ -1,32 +1,39 @@
-"""A block of plays from their beginning to their endings, in the order of docs/language.md, section 8.
+"""A block of plays from their beginning (or a position) to their endings, in the order of docs/language.md, section 8.
 
 Read beside `whitecell.engine.twin`: the same letters mark the same steps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from whitecell.block import DID_NOT_CHOOSE, NOT_SETTLED, Block, slots_of
-from whitecell.columns import Ints, Plays, column_evaluator
-from whitecell.engine.blocks.choosing import weigh_options, weights_of
+from whitecell.block import Block
+from whitecell.columns import Ints, Plays
+from whitecell.engine.blocks.choosing import weigh_options
 from whitecell.engine.blocks.dice import words
 from whitecell.engine.blocks.effects import apply_columns, change_columns
-from whitecell.engine.blocks.measuring import measured_columns
-from whitecell.engine.blocks.menus import drawn_entries, later_slot, legal_entries
+from whitecell.engine.blocks.keeping import Kept
+from whitecell.engine.blocks.menus import (
+    drawn_entries,
+    forced_entries,
+    later_slot,
+    legal_entries,
+    obliged_entries,
+    scripted_entries,
+)
 from whitecell.engine.blocks.prepared import PreparedColumns
 from whitecell.engine.blocks.settlement import joined, open_sealed, settle_chosen
 from whitecell.engine.blocks.settling import WeighedColumns
+from whitecell.engine.blocks.starting import begun
 from whitecell.engine.blocks.state import Flags, Indexes, Playing, every_play
 from whitecell.engine.settlement import told
-from whitecell.engine.standing import ENDING, TURN
-from whitecell.engine.twin import LUCKS
-from whitecell.engine.worlds import draw_world, start_row
+from whitecell.engine.standing import TURN
+from whitecell.engine.twin import LUCKS, made_to_come
 from whitecell.errors import UsageError
 from whitecell.expression import Tree
-from whitecell.position import NOTHING_FORCED, Forcing
+from whitecell.position import NOTHING_FORCED, Forcing, Position
 
 
 def play_block(
@@ -38,71 +45,52 @@ def play_block(
     lucks: int = LUCKS,
     forcing: Forcing = NOTHING_FORCED,
     assumed: str = "written",
+    position: Position | None = None,
     readings: Sequence[Tree] = (),
     choices: bool = True,
     table: bool = False,
 ) -> Block:
-    """The plays `first` to `first + count - 1` of a seed, from their beginning to their endings.
+    """The plays `first` to `first + count - 1` of a seed, from their beginning (or a position) to their endings.
 
-    Play for play and cell for cell what `whitecell.engine.twin.play` gives. `forcing` may hold starts, openings, injects and
-    moves that may not be made.
+    Play for play and cell for cell what the twin gives.
     """
     if not (0 <= seed < 1 << 64 and first >= 0 and count >= 1 and first + count <= 1 << 48):
         raise UsageError(f"A seed has 64 bits and a play's number 48; {seed} and {first} do not fit.")
-    game = ready.game
-    numbers = np.arange(first, first + count, dtype=np.int64)
-    rows = _starts(ready, seed, numbers, lucks, forcing, assumed)
-    at = Playing(ready, seed, numbers.astype(np.uint64), np.arange(count), rows, forcing)
-    endings, ended = np.full(count, -1, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    final = np.zeros((len(game.cells), count), dtype=np.int64)
-    series: list[list[Ints]] = [[] for _ in game.measures]
-    slots = slots_of(game) if choices else ()
-    chosen = {slot: np.full(count, DID_NOT_CHOOSE, dtype=np.int16) for slot in slots}
-    settled = {slot: np.full(count, NOT_SETTLED, dtype=np.int8) for slot in slots}
+    at = begun(ready, seed, np.arange(first, first + count), lucks, forcing, assumed, position)
+    kept = Kept(at, choices=choices)
+    if position is not None and position.phase == "ended":
+        kept.ended_already(at, position)
+    elif position is not None and position.phase != "opening":
+        _rest_of_turn(at, position)
+        _turn_is_over(at, kept)
     while len(at.order):
         _open(at)
-        _stages(at)
+        for stage in _stages(at):
+            _stage(at, stage)
         _close(at)
-        for known, new in ((chosen, at.choices), (settled, at.settled)):
-            for slot, column in new.items():
-                if slot in known:
-                    known[slot][at.order] = column
-        for place, measure in enumerate(ready.measures):
-            column = np.zeros(count, dtype=np.int64)
-            column[at.order] = measure(at.table, None)
-            series[place].append(column)
-        ending = _ending(at)
-        out = ending >= 0
-        gone = at.order[out]
-        at.table[ENDING, out] = ending[out] + 1
-        endings[gone], ended[gone] = ending[out], at.turn
-        final[:, gone] = at.table[:, out]
-        _keep(at, ~out)
-        at.turn += 1
-    measures = measured_columns(ready, final, ended, series)
-    row = np.vstack([final, *(measures[one.name] for one in reversed(game.measures))])
-    return Block(
-        numbers,
-        endings.astype(np.int16),
-        ended.astype(np.int16),
-        measures,
-        tuple(column_evaluator(tree)(row, None) for tree in readings),
-        chosen,
-        settled,
-        final.astype(np.int32) if table else None,
-    )
+        _turn_is_over(at, kept)
+    return kept.as_block(readings, table=table)
 
 
-def _starts(
-    ready: PreparedColumns, seed: int, numbers: Ints, lucks: int, forcing: Forcing, assumed: str
-) -> Ints:
-    game = ready.game
-    table = np.zeros((len(game.cells), len(numbers)), dtype=np.int64)
-    for world in np.unique(numbers // lucks).tolist():
-        values = draw_world(game, seed, world, assumed=assumed)
-        row = start_row(game, seed, world, values, forcing)
-        table[:, numbers // lucks == world] = np.array(row, dtype=np.int64)[:, None]
-    return table
+def _rest_of_turn(at: Playing, position: Position) -> None:
+    """What is left of the turn in which a position stands: moves to be settled, stages, the close."""
+    if at.frozen is not None:
+        for attempt in position.queue:
+            team = at.ready.game.options[attempt.option].team
+            weighed = weigh_options(at.ready, attempt.option, at.frozen, None)
+            settle_chosen(at, team, attempt.slot, attempt.option, every_play(at), weighed)
+        _end_of_stage(at)
+    if position.phase != "close":
+        for teams in position.order[at.stage :]:
+            _stage(at, [(team, every_play(at)) for team in teams])
+    _close(at)
+
+
+def _turn_is_over(at: Playing, kept: Kept) -> None:
+    """Plays that have ended leave the block; the others go on to the next turn."""
+    kept.turn(at)
+    _keep(at, kept.endings[at.order] < 0)
+    at.turn += 1
 
 
 # -- OPENING ------------------------------------------------------------------------------------------------------
@@ -132,7 +120,8 @@ def _open(at: Playing) -> None:
 
 def _injects(at: Playing, phase: str) -> None:
     for number, inject in enumerate(at.ready.game.injects):
-        if at.turn not in (inject.opening if phase == "opening" else inject.close):
+        stands = at.turn in (inject.opening if phase == "opening" else inject.close)
+        if not stands and not (phase == "close" and made_to_come(inject, at.turn, at.forcing)):
             continue
         ready = at.ready.injects[number]
         happens = np.ones(len(at.order), dtype=bool)
@@ -156,18 +145,21 @@ def _injects(at: Playing, phase: str) -> None:
 # -- STAGES -------------------------------------------------------------------------------------------------------
 
 
-def _stages(at: Playing) -> None:
-    """Every stage of the turn; where stages are drawn, each play meets its teams in its own order."""
+_Teams = list[tuple[int, Indexes]]
+
+
+def _stages(at: Playing) -> Iterator[_Teams]:
+    """Every stage of the turn: its teams, each with the plays whose stage it is; drawn ones differ from play to play."""
     at.stage = 0
     for stage, where in zip(
         at.ready.game.stages[at.turn - 1], at.ready.twin.orders[at.turn - 1], strict=True
     ):
         if not stage.drawn:
-            _stage(at, [(team, every_play(at)) for team in stage.teams])
+            yield [(team, every_play(at)) for team in stage.teams]
             continue
         places = _shuffled(at, stage.teams, where)
         for step in range(len(stage.teams)):
-            _stage(at, [(team, np.flatnonzero(places[step] == team)) for team in stage.teams])
+            yield [(team, np.flatnonzero(places[step] == team)) for team in stage.teams]
 
 
 def _shuffled(at: Playing, teams: tuple[int, ...], where: int) -> Ints:
@@ -185,7 +177,7 @@ def _shuffled(at: Playing, teams: tuple[int, ...], where: int) -> Ints:
 _Attempts = list[tuple[int, int, Indexes, Ints, dict[int, tuple[Indexes, WeighedColumns]]]]
 
 
-def _stage(at: Playing, teams: list[tuple[int, Indexes]]) -> None:
+def _stage(at: Playing, teams: _Teams) -> None:
     # c, d  everybody chooses from the position as it is; what settles a move is weighed on it too
     attempts: _Attempts = []
     for team, plays in teams:
@@ -196,6 +188,10 @@ def _stage(at: Playing, teams: list[tuple[int, Indexes]]) -> None:
         for option in np.unique(chosen[chosen >= 0]).tolist():
             mine, by = weighed[option]
             settle_chosen(at, team, slot, option, plays[mine], by)
+    _end_of_stage(at)
+
+
+def _end_of_stage(at: Playing) -> None:
     open_sealed(at)  # g
     at.stage += 1
 
@@ -206,15 +202,16 @@ def _choose(at: Playing, team: int, plays: Indexes) -> _Attempts:
     some: Plays = None if len(plays) == len(at.order) else plays
     entries = list(game.menus[team][at.turn - 1])
     base = legal_entries(at, team, entries, plays, some)
-    weights = None
     choosing = np.ones(len(plays), dtype=bool)
     earlier: list[Ints] = []
     found: _Attempts = []
     for slot in range(1, game.teams[team].moves_a_turn + 1):
         legal = base if not earlier else later_slot(at, team, entries, base, earlier, plays)
-        if weights is None or earlier:
-            weights = weights_of(ready, team, entries, legal, table, some)
-        chosen = drawn_entries(at, team, slot, entries, legal, weights, plays)
+        chosen = drawn_entries(at, team, slot, entries, legal, plays, some)
+        chosen = scripted_entries(at, team, slot, entries, legal, chosen)
+        if slot == 1 and at.forcing.must:
+            chosen = obliged_entries(at, team, entries, legal, chosen, plays, some)
+        chosen = forced_entries(at, team, slot, entries, legal, chosen)
         chosen = np.where(choosing, chosen, -2)
         record = np.full(len(at.order), -2, dtype=np.int64)
         record[plays] = chosen
@@ -237,19 +234,6 @@ def _choose(at: Playing, team: int, plays: Indexes) -> _Attempts:
 def _close(at: Playing) -> None:
     _injects(at, "close")  # h, i
     open_sealed(at)
-
-
-def _ending(at: Playing) -> Ints:
-    """j  For each play the first ending that holds, or -1."""
-    found = np.full(len(at.order), -1, dtype=np.int64)
-    last = at.turn == len(at.ready.game.turns)
-    for number, holds in enumerate(at.ready.endings):
-        if at.ready.game.endings[number].when is None:
-            here = np.full(len(at.order), last)
-        else:
-            here = np.ones(len(at.order), dtype=bool) if holds is None else holds(at.table, None)
-        found = np.where((found < 0) & here, number, found)
-    return found
 
 
 def _keep(at: Playing, which: Flags) -> None:

@@ -27,6 +27,7 @@ class Playing:
     forcing: Forcing
     turn: int = 1
     stage: int = 0
+    frozen: Ints | None = None  # what a position froze; a stage of ours needs no copy
     sealed: dict[int, Ints] = field(default_factory=dict)
     sealings: int = 0
     put_off: list[tuple[int, int, int, Flags]] = field(default_factory=list)
