@@ -129,7 +129,7 @@ def test_the_refusals() -> None:
         populations(1880, which="resident_population")
     with pytest.raises(InstitutionError, match=r"^1920: no act followed that census"):
         apportion_census(1920)
-    with pytest.raises(UnknownNameError, match=r'^There is no state in that census called "CAL"'):
+    with pytest.raises(UnknownNameError, match=r'^There is no state called "CAL"; the nearest is California'):
         population_of("CAL", 2020)
     with pytest.raises(UnknownNameError, match=r'^There is no state in that census called "AK"'):
         apportion_census(1880, states=["AL", "AK"])

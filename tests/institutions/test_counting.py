@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from whitecell.institutions import counting
 from whitecell.institutions.counting import count_1887, count_2022, objection_in_order
+from whitecell.institutions.counting_1877 import COMMISSION, UNDISPUTED_1876
+from whitecell.institutions.electors import electors_appointed, electors_by_state
 from whitecell.institutions.refusals import InstitutionError, NoRuleError, UnknownNameError
 
 
@@ -44,7 +46,7 @@ def test_the_houses_disagree_and_the_seal_decides_in_the_scope_of_the_reading() 
         for reading in counting.TIE_BREAKS
     }
     assert counted == {
-        "two_or_no_determinations": [1, 12],
+        "no_single_determination": [1, 12],
         "any_disagreement": [0, 13],
         "no_determination_only": [1, 8],
     }
@@ -190,10 +192,80 @@ def test_who_may_object() -> None:
 def test_the_act_of_each_election() -> None:
     assert counting.counting_act(1888)[1] is counting.counting_act(2020)[1] is count_1887
     assert counting.counting_act(2024)[1] is counting.counting_act(2028)[1] is count_2022
-    with pytest.raises(
-        NoRuleError, match=r"^No statute fixed how the votes of the election of 1876 are counted"
-    ):
-        counting.counting_act(1876)
+    assert counting.counting_act(1864)[1] is counting.counting_act(1872)[1] is counting.count_joint_rule
+    assert counting.counting_act(1876)[1] is counting.count_1877
+    for year in (1860, 1880, 1884):
+        with pytest.raises(
+            NoRuleError, match=rf"^No rule is recorded for the count of the election of {year}; "
+        ):
+            counting.counting_act(year)
+    with pytest.raises(NoRuleError, match=r"recorded for 1864 to 1872, 1876, 1888 to 2020, from 2024\.$"):
+        counting.counting_act(1880)
+
+
+def test_the_count_of_1873_by_the_joint_rule() -> None:
+    """286 for Grant and 63 for others of 366: either House alone could reject (Georgia's three: the House)."""
+    found = counting.count_joint_rule(
+        [0, 1, 0, 0, 1],
+        [286, 63, 8, 6, 3],
+        house=[1, 1, 0, 0, 0],
+        senate=[1, 1, 0, 0, 1],
+        questioned=[0, 0, 1, 1, 1],
+    )
+    assert (found.votes.tolist(), int(found.appointed)) == ([286, 63], 366)
+    assert int(found.appointed) == electors_appointed(1872)
+
+
+def test_the_commission_of_1877() -> None:
+    """185 to 184: eight to seven on all twenty votes, and the Houses never concurred against it."""
+    disputed = [one.electors for one in COMMISSION]
+    assert (sum(disputed), [one.state for one in COMMISSION]) == (20, ["FL", "LA", "OR", "SC"])
+    assert all(one.vote == (8, 7) and one.carried for one in COMMISSION)
+    allotted = electors_by_state(1876)
+    assert all(one.electors == allotted[one.state] for one in COMMISSION if one.state != "OR")
+    assert sum(UNDISPUTED_1876) + 20 == sum(allotted.values()) == 369
+    slates, sides = [1, 1, 2, 2, 2, 2], [0, 1, -1, -1, -1, -1]
+    electors = [*UNDISPUTED_1876, *disputed]
+    found_for = [-1, -1, 1, 1, 1, 1]
+    count = counting.count_1877(slates, sides, electors, found_for, house=0, senate=1)
+    assert (count.votes.tolist(), int(count.needed), int(count.winner)) == ([184, 185], 185, 1)
+    # one elector of the twenty would have turned it; and both Houses could have ordered so
+    turned = counting.count_1877(slates, sides, electors, [-1, -1, 1, 1, 0, 1], house=0, senate=1)
+    assert (turned.votes.tolist(), int(turned.winner)) == ([185, 184], 0)
+    ordered = counting.count_1877(slates, sides, electors, found_for, house=0, senate=0)
+    assert ordered.votes.tolist() == [204, 165]
+
+
+def test_readings_may_be_drawn_play_by_play() -> None:
+    """Each play under its own reading is each reading alone."""
+    rng = np.random.default_rng(8)
+    plays, states = 200, 7
+    slates, sealed = rng.integers(0, 3, (plays, states)), rng.integers(-1, 2, (plays, states))
+    determined = rng.integers(-1, 3, (plays, states))
+    electors = rng.integers(3, 20, states)
+    house, senate, officer = (rng.integers(-1, 2, plays) for _ in range(3))
+    drawn = {name: rng.integers(0, 3, plays) for name in ("tie_break", "denominator", "presiding")}
+    among = {
+        "tie_break": list(counting.TIE_BREAKS),
+        "denominator": list(counting.DENOMINATORS_1887),
+        "presiding": list(counting.PRESIDING_OFFICERS),
+    }
+    together = count_1887(
+        slates, sealed, electors, house, senate, determined=determined, presiding_side=officer, **drawn
+    )
+    for play in range(plays):
+        alone = count_1887(
+            slates[play],
+            sealed[play],
+            electors,
+            house[play],
+            senate[play],
+            determined=determined[play],
+            presiding_side=officer[play],
+            **{name: among[name][place[play]] for name, place in drawn.items()},
+        )
+        assert together.votes[play].tolist() == alone.votes.tolist()
+        assert together.appointed[play] == alone.appointed
 
 
 def test_constant_columns_spread_over_plays() -> None:

@@ -15,7 +15,9 @@ from engine.small_games import game_of
 from whitecell.institutions import contingent_election, electors_meet, petition_qualifies, safe_harbour
 from whitecell.institutions.petition_outlook import worksheet
 from whitecell.language import compile_scenario, read_scenario_text
-from whitecell.language.vocabulary import DECISIONS, RULES, SAFE_HARBOUR_DAYS
+from whitecell.language.vocabulary import RULES
+from whitecell.language.vocabulary.counting import SAFE_HARBOUR_DAYS
+from whitecell.language.vocabulary.petitions import DECISIONS
 
 FRAME = """\
 whitecell: 1

@@ -16,6 +16,7 @@ def rules() -> Document:
                 ("source", (rule.source,)),
                 ("takes", tuple(_parameter(one) for one in rule.takes)),
                 ("gives", tuple(_parameter(one) for one in rule.gives)),
+                ("exactly", rule.exactly),
             ),
         )
         for rule in RULES.values()
@@ -35,4 +36,10 @@ def rules() -> Document:
 def _parameter(one: Taken) -> str:
     holds = one.holds if isinstance(one.holds, str) else "one of " + ", ".join(one.holds)
     where = "one" if one.single else f"for each member of {one.family}" if one.family else "for each member"
+    if one.among:
+        readings = "; ".join(
+            f"{place} {reading.name.replace('_', ' ')}: {reading.says} ({reading.source})"
+            for place, reading in enumerate(one.among.values())
+        )
+        return f"{one.name} (the place of a reading, or a choice of their names, one, may be left out): {one.about}. {readings}"
     return f"{one.name} ({holds}, {where}{', may be left out' if one.optional else ''}): {one.about}"

@@ -14,6 +14,7 @@ from whitecell.institutions.columns import Ints
 from whitecell.institutions.methods import HAMILTON
 from whitecell.institutions.priorities import by_ratio
 from whitecell.institutions.refusals import InstitutionError, NoRuleError, unknown
+from whitecell.institutions.states import names, state_code
 from whitecell.institutions.tables import rows
 
 
@@ -173,11 +174,20 @@ def population_of(place: str, census: int, *, which: str = APPORTIONMENT) -> int
 
     >>> population_of("DC", 2020, which="resident_population"), population_of("PR", 2020)
     (689545, 3285874)
+    >>> population_of("Alaska", 1910)
+    Traceback (most recent call last):
+    ...
+    whitecell.institutions.refusals.NoRuleError: Alaska (AK) has no apportionment population at the census of
+    1910: it took no part in that apportionment.
     """
     people = _people(which, census)
-    if place not in people:
-        raise unknown("state in that census", place, people)
-    return people[place]
+    code = place if place in people else state_code(place)
+    if code not in people:
+        raise NoRuleError(
+            f"{names()[code]} ({code}) has no {which.replace('_', ' ')} at the census of {census}: "
+            f"it took no part in that apportionment."
+        )
+    return people[code]
 
 
 def seats_enacted(census: int) -> dict[str, int]:

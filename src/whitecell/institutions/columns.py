@@ -44,8 +44,7 @@ def whole_numbers(name: str, values: ArrayLike, *, allowed: Iterable[int] | None
         if wrong.any():
             place = tuple(int(index) for index in np.argwhere(wrong)[0])
             raise InstitutionError(
-                f"{name}: expected only {', '.join(map(str, expected))}; "
-                f"found {int(numbers[place])} at [{', '.join(map(str, place))}]."
+                f"{name}: expected only {', '.join(map(str, expected))}; found {_found(numbers, place)}."
             )
     return numbers
 
@@ -61,11 +60,13 @@ def not_negative(name: str, values: ArrayLike) -> Ints:
     numbers = whole_numbers(name, values)
     if (numbers < 0).any():
         place = tuple(int(index) for index in np.argwhere(numbers < 0)[0])
-        raise InstitutionError(
-            f"{name}: expected no number below zero; "
-            f"found {int(numbers[place])} at [{', '.join(map(str, place))}]."
-        )
+        raise InstitutionError(f"{name}: expected no number below zero; found {_found(numbers, place)}.")
     return numbers
+
+
+def _found(numbers: Ints, place: tuple[int, ...]) -> str:
+    """A number with its place in the array; a single number stands alone."""
+    return f"{int(numbers[place])} at [{', '.join(map(str, place))}]" if place else str(int(numbers))
 
 
 def same_states(states: int, **columns: Ints) -> None:

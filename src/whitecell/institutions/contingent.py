@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from whitecell.institutions.columns import Flags, Ints, not_negative, whole_numbers
-from whitecell.institutions.readings import Reading, choose, registry
+from whitecell.institutions.readings import Reading, choose, places, registry
 from whitecell.institutions.refusals import InstitutionError
 
 DELEGATION_RULES = registry(
@@ -26,6 +26,7 @@ DELEGATION_RULES = registry(
         "assumed: each House adopts its own rules and could so provide (U.S. Const. art. I, s. 5)",
     ),
 )
+_MAJORITY, PLURALITY = range(len(DELEGATION_RULES))
 FIELD_RULES = registry(
     Reading(
         "exclude_ties",
@@ -38,6 +39,19 @@ FIELD_RULES = registry(
         "assumed: 'the persons having the highest numbers' read as numbers and not as heads",
     ),
 )
+SENATE_READINGS = registry(
+    Reading(
+        "senators_only",
+        "a majority of the whole number of Senators: an equal division chooses nobody",
+        "U.S. Const. amend. XII, 'a majority of the whole number shall be necessary to a choice'",
+    ),
+    Reading(
+        "vice_president_votes",
+        "if the Senate is equally divided, the Vice-President in office has a vote",
+        "assumed: U.S. Const. art. I, s. 3, cl. 4 read as reaching this choice too",
+    ),
+)
+_SENATORS_ONLY, VICE_PRESIDENT_VOTES = range(len(SENATE_READINGS))
 
 
 def most_two_thirds(whole: int) -> int:
@@ -49,26 +63,25 @@ def most_two_thirds(whole: int) -> int:
     return -(-2 * whole // 3)
 
 
-def delegation_votes(seats: ArrayLike, *, rule: str = "majority") -> Ints:
+def delegation_votes(seats: ArrayLike, *, rule: str | ArrayLike = "majority") -> Ints:
     """The candidate for whom each delegation votes, (plays, states); -1 where it is divided or nobody votes.
 
     seats: (plays, states, candidates) members of the delegation voting for each candidate.
-    rule: a name in `DELEGATION_RULES`.
+    rule: a name in `DELEGATION_RULES`, or (plays,) places there.
 
     >>> delegation_votes([[3, 1, 0], [2, 2, 0], [2, 1, 1], [0, 0, 0]])
     array([ 0, -1, -1, -1])
     >>> delegation_votes([[2, 1, 1]], rule="plurality")
     array([0])
     """
-    choose("vote of a delegation", rule, DELEGATION_RULES)
+    reading = places("vote of a delegation", rule, DELEGATION_RULES)
     members = not_negative("seats", seats)
     if members.ndim < 2:
         raise InstitutionError("seats: expected states and candidates as the last two axes.")
     most = members.max(axis=-1)
-    if rule == "majority":
-        decided = 2 * most > members.sum(axis=-1)
-    else:
-        decided = ((members == most[..., None]).sum(axis=-1) == 1) & (most > 0)
+    majority = 2 * most > members.sum(axis=-1)
+    plurality = ((members == most[..., None]).sum(axis=-1) == 1) & (most > 0)
+    decided = np.where(reading[..., None] == PLURALITY, plurality, majority)
     votes: Ints = np.where(decided, members.argmax(axis=-1), -1).astype(np.int64)
     return votes
 
@@ -142,23 +155,37 @@ def contingent_by_counts(delegations: ArrayLike, *, states: int = 50) -> Ints:
     return winner
 
 
-def senate_contingent(votes: ArrayLike, *, whole: int = 100, present: ArrayLike | None = None) -> Ints:
+def senate_contingent(
+    votes: ArrayLike,
+    *,
+    whole: int = 100,
+    present: ArrayLike | None = None,
+    tie: str | ArrayLike = "senators_only",
+    vice_president: ArrayLike = -1,
+) -> Ints:
     """The candidate whom the Senate chooses for Vice-President (plays,), or -1.
 
     U.S. Const. amend. XII, fourth sentence:
 
     1. The Senate chooses from the two highest numbers on the list.
     2. A quorum is two-thirds of the whole number of Senators.
-    3. A majority of the whole number is necessary to a choice, so an equal division chooses nobody.
+    3. A majority of the whole number is necessary to a choice, so an equal division chooses nobody; on the
+       other reading the Vice-President in office then votes.
 
     votes: (plays, 2) Senators for each of the two. whole: the whole number of Senators (two a state).
     present: (plays,) Senators attending. Default the sum of the votes.
+    tie: a name in `SENATE_READINGS`, or (plays,) places there. vice_president: (plays,) the candidate for whom
+    the Vice-President would vote, or -1.
 
     >>> senate_contingent([[51, 49], [50, 50], [33, 16]], whole=100)
     array([ 0, -1, -1])
     >>> senate_contingent([33, 16], whole=52)
     array(0)
+    >>> senate_contingent([50, 50], tie="vice_president_votes", vice_president=1)
+    array(1)
     """
+    reading = places("tie in the Senate", tie, SENATE_READINGS)
+    officer = whole_numbers("vice_president", vice_president, allowed=(-1, 0, 1))
     # 1. two candidates
     cast = not_negative("votes", votes)
     if cast.ndim == 0 or cast.shape[-1] != 2:
@@ -169,8 +196,10 @@ def senate_contingent(votes: ArrayLike, *, whole: int = 100, present: ArrayLike 
         )
     # 2. quorum
     attending = cast.sum(axis=-1) if present is None else not_negative("present", present)
-    # 3. a majority of the whole number
-    chosen = (cast > whole // 2) & (attending >= most_two_thirds(whole))[..., None]
+    # 3. a majority of the whole number, with the vote of the Vice-President on that reading
+    level = (reading == VICE_PRESIDENT_VOTES) & (cast[..., 0] == cast[..., 1])
+    casting = level[..., None] & (officer[..., None] == np.arange(2))
+    chosen = (cast + casting > whole // 2) & (attending >= most_two_thirds(whole))[..., None]
     winner: Ints = np.where(chosen.any(axis=-1), chosen.argmax(axis=-1), -1).astype(np.int64)
     return winner
 

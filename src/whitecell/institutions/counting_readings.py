@@ -6,7 +6,7 @@ from whitecell.institutions.readings import Reading, registry
 
 TIE_BREAKS = registry(
     Reading(
-        "two_or_no_determinations",
+        "no_single_determination",
         "the slate under the governor's seal where the Houses disagree and two rival authorities, or none, "
         "determined the electors; a single determination under section 5 binds Congress whatever the "
         "Houses say",

@@ -101,9 +101,24 @@ class Missing:
 
 MISSING: tuple[Missing, ...] = (
     Missing(1788, "NY", 8, "the legislature appointed nobody", "Senate Journal, 6 April 1789", False),
+    *(
+        Missing(election, state, votes, why, "Senate Journal of the count, as recalled; the sums agree")
+        for election, state, votes, why in (
+            (1808, "KY", 1, "one elector did not attend"),
+            (1812, "OH", 1, "one elector did not attend"),
+            (1816, "MD", 3, "three electors did not attend"),
+            (1816, "DE", 1, "one elector did not attend"),
+            (1820, "MS", 1, "an elector had died"),
+            (1820, "PA", 1, "an elector had died"),
+            (1820, "TN", 1, "an elector had died"),
+            (1832, "MD", 2, "two electors did not attend"),
+        )
+    ),
     Missing(1864, "NV", 1, "one elector did not vote", "Senate Journal, 8 February 1865"),
-    Missing(1872, "AR", 6, "rejected by both Houses", "Congressional Globe, 12 February 1873"),
-    Missing(1872, "LA", 8, "rejected by both Houses: two returns", "Congressional Globe, 12 February 1873"),
+    Missing(1872, "AR", 6, "rejected under joint rule 22", "Congressional Globe, 12 February 1873"),
+    Missing(
+        1872, "LA", 8, "rejected under joint rule 22: two returns", "Congressional Globe, 12 February 1873"
+    ),
     Missing(
         1872,
         "GA",

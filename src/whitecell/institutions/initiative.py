@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from whitecell.institutions.business_days import after_business_days, next_business_day
-from whitecell.institutions.columns import Ints, not_negative
+from whitecell.institutions.columns import Ints, not_negative, whole_numbers
 from whitecell.institutions.refusals import InstitutionError, NoRuleError, unknown
 
 # Percent of all votes for Governor at the last election for that office. Cal. Const. art. II, s. 8(b) and s.
@@ -170,20 +170,9 @@ def sample_decision(projected: ArrayLike, required: ArrayLike) -> Ints:
     >>> sample_decision([752685, 767234, 767235, 888376, 888377], 807615).tolist()
     [-1, -1, 0, 0, 1]
     """
-    total, needed = 100 * whole(projected), not_negative("required", required)
+    total, needed = 100 * whole_numbers("projected", projected), not_negative("required", required)
     decided = np.where(total > PASS_ABOVE_PERCENT * needed, QUALIFIES, FULL_COUNT)
     return np.asarray(np.where(total < FAIL_BELOW_PERCENT * needed, FAILS, decided)).astype(np.int64)
-
-
-def whole(projected: ArrayLike) -> Ints:
-    """The projections as whole numbers; a projection may be below zero when duplicates abound.
-
-    >>> whole([-3, 5]).tolist()
-    [-3, 5]
-    """
-    from whitecell.institutions.columns import whole_numbers
-
-    return whole_numbers("projected", projected)
 
 
 def petition_qualifies(raw: ArrayLike, projected: ArrayLike, valid: ArrayLike, required: ArrayLike) -> Ints:

@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import ArrayLike
+
+from whitecell.institutions.columns import Ints, whole_numbers
 from whitecell.institutions.refusals import unknown
 
 
@@ -42,3 +46,22 @@ def choose(question: str, name: str, among: Mapping[str, Reading]) -> Reading:
         return among[name]
     except KeyError:
         raise unknown(f"reading of the {question}", name, among) from None
+
+
+def places(question: str, reading: str | ArrayLike, among: Mapping[str, Reading]) -> Ints:
+    """The place of a reading in its registry, from 0; or (plays,) the places that are given, if all exist.
+
+    A name is one reading for all; a column of whole numbers is a reading for each play, as a judgement draws it.
+
+    >>> two = registry(Reading("a", "one way", "assumed"), Reading("b", "another", "assumed"))
+    >>> places("colour", "b", two), places("colour", [0, 1, 1], two)
+    (array(1), array([0, 1, 1]))
+    >>> places("colour", 2, two)
+    Traceback (most recent call last):
+    ...
+    whitecell.institutions.refusals.InstitutionError: reading of the colour: expected only 0, 1; found 2.
+    """
+    if isinstance(reading, str):
+        choose(question, reading, among)
+        return np.asarray(list(among).index(reading))
+    return whole_numbers(f"reading of the {question}", reading, allowed=range(len(among)))

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from whitecell.institutions.columns import Flags, Ints, whole_numbers
-from whitecell.institutions.readings import Reading, choose, registry
-from whitecell.institutions.refusals import unknown
+from whitecell.institutions.readings import Reading, places, registry
+from whitecell.institutions.refusals import InstitutionError, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +83,37 @@ SUCCESSION_READINGS = registry(
         "A. R. Amar and V. D. Amar, 48 Stanford Law Review 113 (1995), on U.S. Const. art. II, s. 1, cl. 6",
     ),
 )
+_STATUTE, OFFICERS_ONLY = range(len(SUCCESSION_READINGS))
 LEGISLATIVE = ("Speaker of the House", "President pro tempore of the Senate")
 
 
-def acting_president(able: ArrayLike, *, reading: str = "statute") -> Ints:
+def acting_president(able: ArrayLike, *, reading: str | ArrayLike = "statute") -> Ints:
     """Who acts when the term begins, as the place in `LINE` (plays,); -1 when nobody in the line is able.
 
-    1. A President-elect who has qualified. 2. Otherwise the Vice-President-elect, if qualified. 3. Otherwise
-       the
-    officers of 3 U.S.C. 19 in order, each on the condition in `LINE`. An office is passed over when its
-    holder has not met the condition.
+    U.S. Const. amend. XX, s. 3, and 3 U.S.C. 19:
+
+    1. A President-elect who has qualified.
+    2. Otherwise the Vice-President-elect, if qualified, until a President has qualified.
+    3. Otherwise the officers of 3 U.S.C. 19 in order, each on the condition in `LINE`; an office is passed
+       over when its holder has not met the condition.
 
     able: (plays, offices) 1 where the holder of that office of `LINE` meets its condition.
-    reading: a name in `SUCCESSION_READINGS`.
+    reading: a name in `SUCCESSION_READINGS`, or (plays,) places there.
 
     >>> line = [0, 0, 1, 1] + [1] * 15
     >>> OFFICES[int(acting_president(line))], OFFICES[int(acting_president(line, reading="officers_only"))]
     ('Speaker of the House', 'Secretary of State')
     """
-    choose("line of succession", reading, SUCCESSION_READINGS)
+    line = places("line of succession", reading, SUCCESSION_READINGS)
     holders: Flags = whole_numbers("able", able, allowed=(0, 1)) == 1
-    if reading == "officers_only":
-        holders = holders & ~np.isin(np.array(OFFICES), LEGISLATIVE)
+    if holders.ndim == 0 or holders.shape[-1] != len(LINE):
+        found = holders.shape[-1] if holders.ndim else "a single number"
+        raise InstitutionError(
+            f"able: expected the {len(LINE)} offices of the line on the last axis; found {found}."
+        )
+    # 1. and 2. stand first in the line; 3. the officers, on either reading
+    passed = (line == OFFICERS_ONLY)[..., None] & np.isin(np.array(OFFICES), LEGISLATIVE)
+    holders = holders & ~passed
     first: Ints = np.where(holders.any(axis=-1), holders.argmax(axis=-1), -1).astype(np.int64)
     return first
 

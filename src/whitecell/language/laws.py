@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from whitecell import scenario as sc
 from whitecell.game import Law, Parameter
 from whitecell.language.tables import Tables, Type
@@ -21,7 +23,7 @@ def bind_laws(scenario: sc.Scenario, tables: Tables) -> tuple[Law, ...]:
     for law in scenario.laws:
         rule = RULES.get(law.rule.name)
         if rule is None:
-            text = f'There is no rule called "{law.rule.name}"; they are {", ".join(RULES)}.'
+            text = f'There is no rule of law called "{law.rule.name}"; "whitecell explain rules" lists them.'
             tables.add("E101", law.rule.place, text, nearest(law.rule.name, RULES) or "")
             continue
         if law.family is not None and law.family.name not in tables.families:
@@ -103,6 +105,8 @@ def _parameter(tables: Tables, law: sc.Law, wanted: Taken, named: sc.Named, taki
     codes = _codes(tables, wanted, kind)
     if codes == {}:
         holds = wanted.holds if isinstance(wanted.holds, str) else "one of " + ", ".join(wanted.holds)
+        if wanted.among:
+            holds = f"the place of a reading (0 to {len(wanted.among) - 1}), or one of {', '.join(_named(wanted.among))}"
         tables.add("E114", named.place, f'"{wanted.name}" holds {holds}; "{named.name}" does not.')
         return None
     return Parameter(wanted.name, cells, constants, wanted.single, codes)
@@ -110,16 +114,29 @@ def _parameter(tables: Tables, law: sc.Law, wanted: Taken, named: sc.Named, taki
 
 def _codes(tables: Tables, wanted: Taken, kind: Type) -> dict[int, int] | None:
     """How stored values are handed over: None as they are; empty where they cannot be."""
+    if wanted.among and kind.kind == "choice":
+        return _words(_named(wanted.among), kind, subset=True)
     if wanted.holds == "side":
         sides = tables.families.get("side", ())
         if kind.kind != "choice" or not set(kind.values) & set(sides):
             return {}
         return {place: sides.index(name) if name in sides else -1 for place, name in enumerate(kind.values)}
     if isinstance(wanted.holds, tuple):
-        if kind.kind != "choice" or not set(wanted.holds) <= set(kind.values):
-            return {}
-        return {
-            place: wanted.holds.index(name) if name in wanted.holds else -1
-            for place, name in enumerate(kind.values)
-        }
+        return _words(wanted.holds, kind) if kind.kind == "choice" else {}
     return None if kind.kind == wanted.holds else {}
+
+
+def _named(among: Iterable[str]) -> tuple[str, ...]:
+    """The names of readings as words of a scenario."""
+    return tuple(name.replace("_", " ") for name in among)
+
+
+def _words(wanted: tuple[str, ...], kind: Type, *, subset: bool = False) -> dict[int, int]:
+    """The places of a choice's values among wanted words, -1 for others; empty where words are missing.
+
+    `subset`: the choice may have some of the words only, but then no others.
+    """
+    values = set(kind.values)
+    if not (values <= set(wanted) if subset else set(wanted) <= values):
+        return {}
+    return {place: wanted.index(name) if name in wanted else -1 for place, name in enumerate(kind.values)}
