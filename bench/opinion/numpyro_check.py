@@ -2,8 +2,8 @@
 
     JAX_PLATFORMS=cpu PYTHONPATH=src python bench/opinion/numpyro_check.py [draws]
 
-NumPyro is no dependency of the package: install it where this is run. Reads Georgia's respondents and cells
-from ../shared/data/opinion/mrp_ga.
+NumPyro comes with the extra: pip install "whitecell[numpyro]". Reads Georgia's respondents and cells from
+../shared/data/opinion/mrp_ga; compares every cell of the frame and every margin.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from scipy.special import expit
 from whitecell.opinion.cells import Cells, Frame, cells_from_respondents, frame_from_rows
 from whitecell.opinion.multilevel import fit_multilevel
 from whitecell.opinion.poststratify import poststratify
+from whitecell.opinion.terms import group_keys
 
 TERMS = "clinton_vote + (1 | age) + (1 + female | educ) + (1 | cd)"
 BY, COVARIATES = ["cd", "age", "educ"], ["female", "clinton_vote"]
@@ -88,7 +89,7 @@ def nuts(cells: Cells, frame: Frame, draws: int) -> tuple[np.ndarray, float]:
 
 
 def main() -> None:
-    """Prints the largest difference by district, and the two times."""
+    """Prints the largest differences by margin and by cell, and the two times."""
     if not HERE.exists():
         print("The shared tables are not beside this checkout.")
         return
@@ -96,18 +97,21 @@ def main() -> None:
     cells, frame = georgia()
     start = time.perf_counter()
     fit = fit_multilevel(cells, TERMS, generator=np.random.default_rng(1), also=frame)
-    margin = poststratify(fit, frame, ["cd"])
+    poststratify(fit, frame, ["cd"])
     ours = time.perf_counter() - start
     shares, theirs = nuts(cells, frame, draws)
-    marks = np.array([[float(cd == level) for level in margin.levels] for cd in frame.columns["cd"]])
-    sampled = shares @ (marks * frame.people[:, None] / (frame.people @ marks))
     print(f"nodes {fit.effective_nodes:.0f} of {fit.tried_nodes}, ", end="")
     print(f"exact weights keep {fit.draws.effective:.0%} of the draws")
-    print(
-        f"largest difference of means {100 * np.abs(margin.mean - sampled.mean(0)).max():.2f} points, ",
-        end="",
-    )
-    print(f"of standard deviations {100 * np.abs(margin.sd - sampled.std(0)).max():.2f} points")
+    for by in ([], ["cd"], ["age"], ["educ"], ["cd", "educ"], ["cd", "age", "educ", "female"]):
+        margin = poststratify(fit, frame, by)
+        keys = group_keys(frame.columns, ":".join(by)) if by else ["everybody"] * len(frame.people)
+        marks = np.array([[float(key == level) for level in margin.levels] for key in keys])
+        sampled = shares @ (marks * frame.people[:, None] / (frame.people @ marks))
+        means = 100 * np.abs(margin.mean - sampled.mean(0))
+        spreads = 100 * np.abs(margin.sd - sampled.std(0))
+        name = " by ".join(by) or "everybody"
+        print(f"{name:28s} {len(margin.levels):4d} shares, largest difference of means {means.max():.2f} points ", end="")
+        print(f"(half of them under {np.median(means):.2f}), of standard deviations {spreads.max():.2f}")
     print(f"seconds: nested Laplace {ours:.2f}, NUTS {theirs:.1f}, ratio {theirs / ours:.0f}")
 
 

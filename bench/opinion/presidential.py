@@ -2,8 +2,9 @@
 
     OPENBLAS_NUM_THREADS=1 python bench/opinion/presidential.py [days before the election]
 
-Reads polls, fundamentals and results from ../shared/data/opinion/economist; prints nothing when it is absent.
-The centre of each state is the published prior of the last day; states correlate by their covariates.
+Reads polls, fundamentals and results from ../shared/data/opinion/economist; says so when they are absent. The
+centre of each state is the published prior of the last day; states correlate by their covariates. Spreads that
+are learned from the other two elections: see presidential_learned.py.
 """
 
 from __future__ import annotations
@@ -13,21 +14,25 @@ import gzip
 import io
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
+from scipy.special import ndtri
+from scipy.stats import chi2
 
 from whitecell.opinion.areas import Areas, likeness
-from whitecell.opinion.over_time import DEFAULT_TRACK, Track, track_support
+from whitecell.opinion.over_time import DEFAULT_TRACK, Track, TrackPriors, track_support
 from whitecell.opinion.polls import Poll
 from whitecell.opinion.priors import Fixed, HalfNormal
-from whitecell.opinion.scales import to_logit
+from whitecell.opinion.scales import to_logit, to_share
 
 HERE = Path(__file__).parents[2].parent / "shared" / "data" / "opinion" / "economist"
 ELECTIONS = {2008: date(2008, 11, 4), 2012: date(2012, 11, 6), 2016: date(2016, 11, 8)}
 SIDES = {2008: ("obama", "mccain"), 2012: ("obama", "romney"), 2016: ("clinton", "trump")}
+LEVELS = (0.5, 0.8, 0.95)
 POPULATIONS = {"Likely Voters": "likely", "Registered Voters": "registered", "Adults": "adults"}
 
 
@@ -106,43 +111,102 @@ def areas_of(year: int) -> tuple[Areas, np.ndarray]:
     return Areas(tuple(names), likeness(matrix, least=0.3), votes / votes.sum(), centre), actual
 
 
-def fit(year: int, ahead: int, *, window: int = 120) -> tuple[Track, np.ndarray, float]:
+def published_priors(year: int) -> TrackPriors:
+    """The spreads, none of them from these elections' polls or results.
+
+    The centres come with a published standard error, near 0.05 as a share: 0.2 in logits. Its square is shared
+    out: 0.12 squared to what all states have in common (assumed), and the rest in halves to what states share
+    by likeness and what is each one's own. The biases are the defaults of the package.
+    """
+    rows = [r for r in table("state_priors_last_day.csv") if int(r["year"]) == year]
+    logits = [float(r["se"]) / (float(r["pred"]) * (1 - float(r["pred"]))) for r in rows]
+    total, common = float(np.median(logits)), 0.12
+    part = Fixed(float(np.sqrt((total**2 - common**2) / 2)))
+    return replace(
+        DEFAULT_TRACK, common=Fixed(common), level=part, own_level=part, walk=HalfNormal(0.3),
+        own_walk=HalfNormal(0.3),
+    )  # fmt: skip
+
+
+def one_part(year: int) -> TrackPriors:
+    """The model as it was without a part of each state's own: everything by likeness."""
+    return replace(
+        DEFAULT_TRACK, common=Fixed(0.12), level=HalfNormal(0.2), walk=HalfNormal(0.3), own_level=Fixed(0.0),
+        own_walk=Fixed(0.0),
+    )  # fmt: skip
+
+
+def fit(
+    year: int, ahead: int, *, priors: TrackPriors, window: int = 120, nodes: int = 48
+) -> tuple[Track, np.ndarray, float]:
     """The track of one election, the results, and the seconds it took."""
     areas, actual = areas_of(year)
-    priors = replace(DEFAULT_TRACK, common=Fixed(0.12), level=HalfNormal(0.2), walk=HalfNormal(0.3))
     polls = polls_of(year, until=ELECTIONS[year] - timedelta(days=ahead), window=window + ahead)
     start = time.perf_counter()
     track = track_support(
         polls, areas=areas, days=(ELECTIONS[year],), anchor=ELECTIONS[year], population="likely",
-        measure="decided", priors=priors, nodes=48,
+        measure="decided", priors=priors, nodes=nodes, joint=True,
     )  # fmt: skip
     return track, actual, time.perf_counter() - start
 
 
+def line(year: int, track: Track, actual: np.ndarray, seconds: float) -> str:
+    """One line: error, coverage by state, coverage of the states' differences, and two tests.
+
+    `apart` is the coverage of each state's difference from the mean of all; `all` how many standard deviations
+    the mean error of the states is; `joint` the probability that 51 errors lie this far out together, given
+    the track's covariances.
+    """
+    post, weights = track.posterior, track.posterior.weights
+    mean = weights @ post.means
+    away = post.means - mean
+    covariance = np.einsum("k,kij->ij", weights, post.covariances) + (away.T * weights) @ away
+    errors, size = to_logit(actual) - mean, len(actual)
+    centred = np.eye(size) - 1.0 / size
+    within = centred @ errors / np.sqrt(np.diag(centred @ covariance @ centred))
+    joint = chi2.sf(errors @ np.linalg.solve(covariance, errors), size)
+    shared = errors.mean() / np.sqrt(covariance.sum() / size**2)
+    middle = to_share(mean)
+    beliefs = [track.at(name, ELECTIONS[year]) for name in track.areas.names]
+    inside = [
+        np.mean([b.interval(c)[0] < a < b.interval(c)[1] for b, a in zip(beliefs, actual, strict=True)])
+        for c in LEVELS
+    ]
+    apart = [np.mean(np.abs(within) < ndtri(0.5 + c / 2)) for c in LEVELS]
+    wide = np.mean([(b.quantile(0.84) - b.quantile(0.16)) / 2 for b in beliefs])
+    rmse = np.sqrt(np.mean((middle - actual) ** 2))
+    return (
+        f"{year}  {track.polls:5d}  {100 * rmse:4.2f}  {100 * np.mean(middle - actual):+5.2f}  "
+        f"{int(np.sum((middle > 0.5) == (actual > 0.5))):2d} of {size}   "
+        + " ".join(f"{100 * x:3.0f}%" for x in inside)
+        + "   "
+        + " ".join(f"{100 * x:3.0f}%" for x in apart)
+        + f"   {shared:+5.2f}  {joint:6.3f}  {100 * wide:4.2f}  {seconds:5.1f}  "
+        + f"{post.effective:.0f} of {post.tried}"
+    )
+
+
+HEAD = (
+    "year  polls  rmse   bias   sides right   in: 50  80  95   apart: 50 80 95   all    joint  spread  "
+    "seconds  effective"
+)
+WAYS: dict[str, Callable[[int], TrackPriors]] = {
+    "everything by likeness, nothing of a state's own": one_part,
+    "the published standard error shared out": published_priors,
+}
+
+
 def main() -> None:
-    """Prints one line for each election."""
+    """Prints one line for each election under each way of setting the spreads."""
     if not HERE.exists():
         print("The shared tables are not beside this checkout.")
         return
     ahead = int(sys.argv[1]) if len(sys.argv) > 1 else 0
-    print("year  polls  rmse   bias   sides right  in50  in80  in95  spread  seconds  effective")
-    for year, election in ELECTIONS.items():
-        track, actual, seconds = fit(year, ahead)
-        beliefs = [track.at(name, election) for name in track.areas.names]
-        middle = np.array([belief.median for belief in beliefs])
-        inside = [
-            np.mean([b.interval(c)[0] < a < b.interval(c)[1] for b, a in zip(beliefs, actual, strict=True)])
-            for c in (0.5, 0.8, 0.95)
-        ]
-        wide = np.mean([(b.quantile(0.84) - b.quantile(0.16)) / 2 for b in beliefs])
-        rmse = np.sqrt(np.mean((middle - actual) ** 2))
-        print(
-            f"{year}  {track.polls:5d}  {100 * rmse:4.2f}  {100 * np.mean(middle - actual):+5.2f}  "
-            f"{int(np.sum((middle > 0.5) == (actual > 0.5))):2d} of {len(actual)}     "
-            + "  ".join(f"{100 * x:3.0f}%" for x in inside)
-            + f"  {100 * wide:5.2f}  {seconds:6.1f}   "
-            + f"{track.posterior.effective:.0f} of {track.posterior.tried}"
-        )
+    for title, way in WAYS.items():
+        print(f"{title}\n{HEAD}")
+        for year in ELECTIONS:
+            track, actual, seconds = fit(year, ahead, priors=way(year))
+            print(line(year, track, actual, seconds))
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ from whitecell.opinion.priors import Fixed
 from whitecell.opinion.scales import Array, OpinionError, to_logit, to_share
 
 START = date(2020, 1, 1)
-NOTHING = TrackPriors(*(Fixed(0.0) for _ in range(9)))
-APART = replace(DEFAULT_TRACK, common=Fixed(0.0))
+NOTHING = TrackPriors(*(Fixed(0.0) for _ in range(11)))
+APART = replace(DEFAULT_TRACK, common=Fixed(0.0), own_level=Fixed(0.0), own_walk=Fixed(0.0))
 
 
 def poll(day: int, share: float, house: str = "A", area: str = "whole", sample: float = 800) -> Poll:
@@ -198,3 +198,56 @@ def test_prior_centres_hold_where_there_are_no_polls() -> None:
         priors=APART,
     )
     assert track.at("south", START).median == pytest.approx(0.8, abs=0.001)
+
+
+def test_areas_that_are_nearly_alike_still_differ_by_what_is_their_own() -> None:
+    """Two far polls of areas with a likeness of 0.99: their difference keeps own level, walk and bias."""
+    priors = replace(
+        NOTHING, level=Fixed(0.5), own_level=Fixed(0.2), walk=Fixed(0.3), own_walk=Fixed(0.1), bias=Fixed(0.1),
+    )  # fmt: skip
+    day = START + timedelta(days=365)
+    track = track_support(
+        [poll(0, 0.5, area="north", sample=10.0)], areas=two(0.99), days=(day,), anchor=START,
+        population="adults", priors=priors, joint=True, design_effect=1e9,
+    )  # fmt: skip
+    apart = track.posterior.combination(np.array([1.0, -1.0])).logit_sd
+    year = 365 / 365.25
+    wanted = 2 * (0.01 * (0.25 + 0.09 * year) + 0.04 + 0.01 * year)
+    assert apart == pytest.approx(np.sqrt(wanted), rel=0.01)
+
+
+def test_a_single_area_has_no_own_parts() -> None:
+    track = track_support([poll(0, 0.5)], areas=one_area(), days=(START,), anchor=START, population="adults")
+    assert not {"own level", "own walk"} & set(track.posterior.names)
+
+
+def test_concepts_are_never_tracked_as_one_silently() -> None:
+    polls = [poll(0, 0.4), replace(poll(9, 0.6), concept="better off")]
+    with pytest.raises(OpinionError) as caught:
+        track_support(polls, areas=one_area(), days=(START,), anchor=START, population="adults")
+    assert str(caught.value) == (
+        "These polls ask about 2 concepts: better off, c. Name those that may be taken for one thing "
+        "(concepts=...)."
+    )
+    with pytest.raises(OpinionError) as caught:
+        track_support(
+            polls, areas=one_area(), days=(START,), anchor=START, population="adults", concepts=("union",)
+        )
+    assert str(caught.value) == "No poll asks about union. The concepts in the table: better off, c."
+    one, both = (
+        track_support(
+            polls, areas=one_area(), days=(START,), anchor=START, population="adults", concepts=concepts
+        )
+        for concepts in (("c",), ("c", "better off"))
+    )
+    assert (one.polls, both.polls) == (1, 2)
+    assert "concept-mix" not in [trap.name for trap in one.traps]
+    assert "concept-mix" in [trap.name for trap in both.traps]
+
+
+def test_a_track_tells_the_traps_of_its_polls_for_its_last_day() -> None:
+    last = START + timedelta(days=800)
+    track = track_support(
+        [poll(0, 0.5)], areas=one_area(), days=(START, last), anchor=START, population="adults"
+    )
+    assert [trap.name for trap in track.traps] == ["unsure-not-known", "one-house", "stale"]

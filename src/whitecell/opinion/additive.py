@@ -134,7 +134,9 @@ def same(left: list[str], right: list[str]) -> Array:
     >>> same(["a", "b"], ["a", "a"]).tolist()
     [[1.0, 1.0], [0.0, 0.0]]
     """
-    return np.array([[1.0 if a == b else 0.0 for b in right] for a in left]).reshape(len(left), len(right))
+    number = {name: place for place, name in enumerate(dict.fromkeys([*left, *right]))}
+    rows, columns = (np.array([number[name] for name in names], dtype=np.int64) for names in (left, right))
+    return np.asarray(rows[:, None] == columns[None, :], dtype=np.float64)
 
 
 def wandering(left: Array, right: Array) -> Array:

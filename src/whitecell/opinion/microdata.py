@@ -58,14 +58,29 @@ def _delimited(mark: str) -> Callable[[Path, bool], list[Row]]:
 
 
 def _parquet(path: Path, labels: bool) -> list[Row]:
-    rows: list[Row] = _library("pyarrow.parquet", "Parquet").read_table(path).to_pylist()
+    library = _library("pyarrow.parquet", "Parquet")
+    rows: list[Row] = _read(path, "a Parquet", lambda: library.read_table(path).to_pylist())
     return rows
+
+
+def _read(path: Path, kind: str, call: Callable[[], Any]) -> Any:
+    """What the call gives; a library's own complaint as one sentence of ours."""
+    try:
+        return call()
+    except (
+        Exception
+    ) as error:  # each library has exceptions of its own, and some of them derive from no common one
+        said = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+        raise OpinionError(f"{path.name} could not be read as {kind} file: {said}.") from None
 
 
 def _statistical(function: str, kind: str) -> Callable[[Path, bool], list[Row]]:
     def read(path: Path, labels: bool) -> list[Row]:
         # The library cannot put labels into plain dictionaries itself, so the codes are translated here.
-        columns, told = getattr(_library("pyreadstat", kind), function)(str(path), output_format="dict")
+        call = getattr(_library("pyreadstat", kind), function)
+        columns, told = _read(
+            path, f"{'an' if kind == 'SPSS' else 'a'} {kind}", lambda: call(str(path), output_format="dict")
+        )
         names = list(columns)
         words = told.variable_value_labels if labels else {}
         translated = [[_plain(value, words.get(name, {})) for value in columns[name]] for name in names]

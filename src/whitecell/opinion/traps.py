@@ -173,11 +173,11 @@ def _assumed(polls: list[Poll], question: Question) -> Found:
 
 
 def _herding(polls: list[Poll], question: Question) -> Found:
-    groups: dict[str, list[Poll]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Poll]] = defaultdict(list)
     for poll in polls:
-        groups[poll.wording_key].append(poll)
+        groups[poll.wording_key, poll.area].append(poll)
     found: Found = []
-    for wording, members in groups.items():
+    for (wording, _area), members in groups.items():
         if len(members) < 5:
             continue
         pairs = np.array([poll.observed(question.measure) for poll in members])
@@ -195,8 +195,11 @@ def _herding(polls: list[Poll], question: Question) -> Found:
 
 
 def _overlap(polls: list[Poll], question: Question) -> Found:
-    keys = Counter((poll.pollster, poll.start, poll.end, poll.wording_key) for poll in polls)
-    twice = [p for p in polls if keys[(p.pollster, p.start, p.end, p.wording_key)] > 1]
+    def key(poll: Poll) -> tuple[object, ...]:
+        return (poll.pollster, poll.start, poll.end, poll.wording_key, poll.area, poll.group)
+
+    times = Counter(key(poll) for poll in polls)
+    twice = [poll for poll in polls if times[key(poll)] > 1]
     if not twice:
         return []
     return [("The same fieldwork and question seem to be listed more than once.", _names(twice))]
