@@ -110,7 +110,10 @@ def main() -> None:
         means = 100 * np.abs(margin.mean - sampled.mean(0))
         spreads = 100 * np.abs(margin.sd - sampled.std(0))
         name = " by ".join(by) or "everybody"
-        print(f"{name:28s} {len(margin.levels):4d} shares, largest difference of means {means.max():.2f} points ", end="")
+        print(
+            f"{name:28s} {len(margin.levels):4d} shares, largest difference of means {means.max():.2f} points ",
+            end="",
+        )
         print(f"(half of them under {np.median(means):.2f}), of standard deviations {spreads.max():.2f}")
     print(f"seconds: nested Laplace {ours:.2f}, NUTS {theirs:.1f}, ratio {theirs / ours:.0f}")
 

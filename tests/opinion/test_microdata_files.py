@@ -14,7 +14,11 @@ from whitecell.opinion.microdata import READERS, read_microdata
 from whitecell.opinion.scales import OpinionError
 
 LABELS = {"sex": {1: "female", 2: "male"}}
-CODED: dict[str, list[float | None]] = {"sex": [1.0, 2.0, 2.0, 1.0], "y": [1.0, 0.0, None, 1.0], "weight": [0.5, 1.5, 1.0, 1.0]}
+CODED: dict[str, list[float | None]] = {
+    "sex": [1.0, 2.0, 2.0, 1.0],
+    "y": [1.0, 0.0, None, 1.0],
+    "weight": [0.5, 1.5, 1.0, 1.0],
+}
 ROWS = [
     {"sex": "female", "y": 1.0, "weight": 0.5},
     {"sex": "male", "y": 0.0, "weight": 1.5},

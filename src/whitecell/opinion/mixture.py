@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtr
 
+from whitecell.opinion.bisection import crossing
 from whitecell.opinion.scales import Array, OpinionError, normal_points, to_logit, to_share
 
 
@@ -63,13 +64,7 @@ class Mixture:
             raise OpinionError(f"A probability lies between 0 and 1; found {probability:g}.")
         reach = 12.0 * float(np.max(self.sds)) + 1e-9
         low, high = float(np.min(self.means)) - reach, float(np.max(self.means)) + reach
-        for _ in range(80):
-            middle = 0.5 * (low + high)
-            if self._above_logit(middle) > 1.0 - probability:
-                low = middle
-            else:
-                high = middle
-        return 0.5 * (low + high)
+        return crossing(self._above_logit, 1.0 - probability, low, high, halvings=80)
 
     def interval(self, coverage: float) -> tuple[float, float]:
         """The central interval of the share that holds the given probability."""

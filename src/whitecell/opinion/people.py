@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from whitecell.opinion.bisection import crossing
 from whitecell.opinion.mixture import Mixture
 from whitecell.opinion.scales import OpinionError
 
@@ -57,14 +58,8 @@ class People:
 
     def quantile(self, probability: float) -> float:
         """The number of people below which the given probability lies."""
-        low, high = 0.0, self.count.value + 8.0 * self.count.sd
-        for _ in range(48):
-            middle = 0.5 * (low + high)
-            if self.probability_above(middle) > 1.0 - probability:
-                low = middle
-            else:
-                high = middle
-        return 0.5 * (low + high)
+        highest = self.count.value + 8.0 * self.count.sd
+        return crossing(self.probability_above, 1.0 - probability, 0.0, highest, halvings=48)
 
     def interval(self, coverage: float) -> tuple[float, float]:
         """The central interval that holds the given probability."""
