@@ -15,6 +15,7 @@ from whitecell.engine import twin
 from whitecell.engine.prepared import Prepared
 from whitecell.engine.replay import replay
 from whitecell.errors import ReplayError
+from whitecell.institutions import count_day, electors_meet, inauguration, safe_harbour
 from whitecell.language.asymmetries import asymmetries
 from whitecell.language.compiling import compile_scenario
 from whitecell.language.mirroring import mirrored
@@ -70,9 +71,52 @@ def test_game_three_has_sixty_kinds_of_move_and_forty_quantities() -> None:
     found = scenario("clear-trump-win")
     assert len(found.moves) >= 60
     assert len(found.quantities) >= 40
-    assert len(found.laws) == 2
+    assert len(found.laws) == 5
     states = next(family for family in found.families if family.name == "state")
     assert len(states.members) >= 6
+
+
+def test_the_days_of_the_pack_are_those_of_the_law() -> None:
+    base = yaml.load((PACK / "base.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert {name: day["date"] for name, day in base["deadlines"].items()} == {
+        "electors meet": electors_meet(2020).isoformat(),
+        "the count": count_day(2020).isoformat(),
+        "term ends": inauguration(2020).isoformat(),
+    }
+    says = base["injects"]["Congress is bound"]["says"]
+    assert f"{safe_harbour(2020):%-d %B}" in says
+    early = base["moves"]["certify early"]["on success"]
+    assert f"days left of state becomes {(electors_meet(2020) - safe_harbour(2020)).days}" in early
+
+
+def test_the_count_and_the_choices_are_rules_of_law_and_no_formulas() -> None:
+    """What the law gives is written by the law alone, but for the calls before the electors meet."""
+    base = yaml.load((PACK / "base.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    given = {
+        "the safe harbour": "us safe harbour 1887",
+        "the joint session counts": "us electoral count 1887",
+        "the states choose in the House": "us contingent election",
+        "the Senate chooses": "us contingent election in the Senate",
+        "who acts at noon": "us acting president",
+    }
+    assert {name: law["rule"] for name, law in base["laws"].items()} == given
+    effects = [
+        effect
+        for group in ("moves", "injects", "rules")
+        for entry in base[group].values()
+        for key, value in (entry.items() if isinstance(entry, dict) else [("effects", entry)])
+        if key.startswith(("on ", "effects"))
+        for effect in value
+    ]
+    for name in given:
+        assert f"apply {name}" in effects
+    for law in base["laws"].values():
+        for quantity in law["gives"].values():
+            written = [one for one in effects if one.startswith((f"{quantity} becomes", f"{quantity} of "))]
+            wanted = {"electors": 1, "vice president elect": 1}.get(quantity, 0)
+            assert len(written) == wanted, written
+    takes = base["laws"]["the joint session counts"]["takes"]
+    assert takes["tie of slates"] in base["judgements"] and takes["whole number"] in base["judgements"]
 
 
 @pytest.mark.parametrize("name", GAMES)
