@@ -13,12 +13,13 @@ Verdict = Literal["as expected", "not as expected", "too few plays"]
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How many plays ended so, in all and in each world, in the order of the worlds."""
+    """How many plays ended so, in all and in each world, in the order of the worlds; and the number of the first of them."""
 
     name: str
     title: str
     plays: int
     by_world: tuple[int, ...]
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Outcomes:
             "plays": self.plays,
             "plays to a world": self.lucks,
             "endings": {one.name: one.plays for one in self.endings},
+            "first play of each": {one.name: one.first for one in self.endings if one.first is not None},
             "measures": {
                 one.name: {
                     "mean": one.mean,

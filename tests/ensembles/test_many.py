@@ -22,6 +22,12 @@ def test_the_counts_are_those_of_the_plays_one_by_one(game: whitecell.Game) -> N
     assert {one.name: one.plays for one in outcomes.endings if one.plays} == dict(ended)
 
 
+def test_the_first_play_of_each_ending_ends_so_and_none_before_it(game: whitecell.Game) -> None:
+    ended = [whitecell.play(game, seed=7, number=number).ending for number in range(10, 60)]
+    for one in many(game, plays=range(10, 60), seed=7).endings:
+        assert one.first == (10 + ended.index(one.name) if one.plays else None)
+
+
 def test_two_workers_give_what_one_gives(game: whitecell.Game) -> None:
     assert many(game, plays=60, seed=7, workers=2) == many(game, plays=60, seed=7, workers=1)
 

@@ -49,6 +49,7 @@ def page() -> str:
         many(game, plays=40, lucks=5),
         numbers_of(read_scenario(NAME)[0], game),
         f"whitecell many {NAME}",
+        NAME,
     )
     told = (game, whitecell.play(game, seed=7), f"whitecell play {NAME} --seed 7")
     return outcome_page("A town", ["One.", "Two."], [part, part], told=told, foot="A model.", version="0")
@@ -106,11 +107,27 @@ def test_every_part_of_the_play_that_is_told_says_exercise(page: str) -> None:
     assert all("EXERCISE" in heading for heading in re.findall(r"<h3>(.*?)</h3>", story))
 
 
+def test_each_game_says_which_play_to_read_for_each_ending(page: str) -> None:
+    outcomes = many(whitecell.load(NAME), plays=40, lucks=5)
+    said = re.search(
+        r"A play to read for each ending, the first that ends so: (.*?)\.</p>\s*<p class=\"command\">(.*?)</p>",
+        page,
+    )
+    assert said is not None and said[2] == f"whitecell play {NAME} --seed 0 --lucks 5 --play N"
+    for one in said[1].split("; "):
+        title, _, number = one.rpartition(", play ")
+        game = whitecell.load(NAME)
+        assert whitecell.play(game, seed=0, number=int(number), lucks=5).ending in (
+            title,
+            *(e.name for e in outcomes.endings if e.title == title),
+        )
+
+
 def test_words_of_an_author_cannot_become_tags() -> None:
     game = whitecell.load(NAME)
     outcomes = many(game, plays=2)
     object.__setattr__(game, "story", "<b>bold</b> & plain")
-    part = Part(game, outcomes, Numbers(1, 2, 3, 4), "x")
+    part = Part(game, outcomes, Numbers(1, 2, 3, 4), "x", "y")
     text = outcome_page("A", ["B."], [part], told=None, foot="C", version="0")
     assert "&lt;b&gt;bold&lt;/b&gt; &amp; plain" in text
 
@@ -136,6 +153,7 @@ def test_no_word_that_a_report_may_not_use_stands_on_the_page_of_a_bundled_game(
         many(game, plays=30, lucks=5),
         numbers_of(read_scenario(name)[0], game),
         f"whitecell many {name}",
+        name,
     )
     page = outcome_page(game.title, [], [part], told=None, foot="", version="0")
     assert refused(re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)) == []

@@ -10,6 +10,19 @@ from whitecell.outcomes import Judged, Outcomes, Reached, Spread
 from whitecell.report import wording
 
 
+def test_a_play_to_read_for_each_ending() -> None:
+    endings = (
+        Reached("calm", "calm", 3, (3,), 4),
+        Reached("never", "never", 0, (0,)),
+        Reached("a", "A", 2, (2,), 0),
+    )
+    found = Outcomes("f", "F", "", 7, 0, 5, 100, (5,), endings, (), (), ())
+    assert wording.to_read(found, "town.yaml") == (
+        "A play to read for each ending, the first that ends so: calm, play 4; A, play 0.",
+        "whitecell play town.yaml --seed 7 --play N",
+    )
+
+
 def outcomes(by_world: tuple[int, ...], lucks: int = 100) -> Outcomes:
     """Outcomes with one ending and its counts in worlds of `lucks` plays."""
     plays = lucks * len(by_world)
@@ -90,6 +103,8 @@ def test_an_expectation_says_its_figure_and_the_plays_that_speak() -> None:
 
 def test_a_measure_that_is_yes_or_no_is_a_share_of_the_plays() -> None:
     assert wording.spread(Spread("led out", "led out", "flag", 230_000, 0, 0, 1_000_000)) == ("23%", "")
+    west = Spread("unseen", "unseen", "share", 124_000, 0, 120_000, 154_740)
+    assert wording.spread(west) == ("12.4%", "0% to 15.5%")
     assert wording.spread(Spread("norms", "norms", "whole", 5_290_000, 2_000_000, 5_000_000, 9_000_000)) == (
         "5.29",
         "2 to 9",

@@ -43,7 +43,7 @@ def demonstrate(*, plays: int, seed: int, workers: int, report: str) -> None:
         with progress(game.title, plays) as tell:
             outcomes = many(game, plays=plays, seed=seed, workers=workers, progress=tell)
         command = f"whitecell many {name} --plays {plays} --seed {seed}"
-        parts.append(Part(game, outcomes, numbers_of(read_scenario(name)[0], game), command))
+        parts.append(Part(game, outcomes, numbers_of(read_scenario(name)[0], game), command, name))
     game = next(part.game for part, name in zip(parts, GAMES, strict=True) if name == TOLD)
     one = whitecell.play(game, seed=seed)
     command = f"whitecell play {TOLD} --seed {seed}"
@@ -63,9 +63,9 @@ def demonstrate(*, plays: int, seed: int, workers: int, report: str) -> None:
     found = [part.outcomes for part in parts]
     print(as_text(endings(found), width()))
     print(f"\n{explained(found)}")
-    print(
-        f"Each game: {number(plays, 'play')}, seed {seed}. {caution(max(part.numbers.all_assumed for part in parts))}"
-    )
+    assumed = [part.numbers.all_assumed for part in parts]
+    print(f"Each game: {number(plays, 'play')}, seed {seed}. {caution(min(assumed), max(assumed))}")
+    print("Each of these commands says more of its game, and which play to read for each ending:")
     for part in parts:
         for judged in part.outcomes.expectations:
             if judged.verdict == "not as expected":

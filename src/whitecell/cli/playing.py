@@ -55,8 +55,9 @@ def many(
     game = whitecell.load(scenario)
     outcomes = counted(game, plays, seed, lucks, workers)
     if html:
-        command = f"whitecell many {typed(scenario)} --plays {plays} --seed {seed} --html {html}"
-        part = Part(game, outcomes, numbers_of(read_scenario(scenario)[0], game), command)
+        said = "" if lucks == 100 else f" --lucks {lucks}"
+        command = f"whitecell many {typed(scenario)} --plays {plays} --seed {seed}{said} --html {typed(html)}"
+        part = Part(game, outcomes, numbers_of(read_scenario(scenario)[0], game), command, typed(scenario))
         lead = ["What is written in a scenario, played again and again by this model."]
         foot = "A model, not a forecast. Made by whitecell from the files of the scenario alone."
         text = outcome_page(game.title, lead, [part], told=None, foot=foot, version=whitecell.__version__)
@@ -65,7 +66,7 @@ def many(
     elif json_:
         print(json.dumps(outcomes.as_record(), indent=1, ensure_ascii=False))
     else:
-        show_outcomes(outcomes, width())
+        show_outcomes(outcomes, typed(scenario), width())
 
 
 @app.command()

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import StringIO
+from textwrap import fill
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
 from whitecell.outcomes import Outcomes
-from whitecell.report.wording import expectation, how_many, margin, percent, share, spread, used, worlds
+from whitecell.report.wording import (
+    expectation,
+    how_many,
+    margin,
+    percent,
+    share,
+    spread,
+    to_read,
+    used,
+    worlds,
+)
 
 
 def explained(many: Sequence[Outcomes]) -> str:
@@ -74,9 +85,11 @@ def moves(outcomes: Outcomes) -> Table:
     return table
 
 
-def show_outcomes(outcomes: Outcomes, width: int) -> None:
-    """Print everything that many plays of one game came to."""
+def show_outcomes(outcomes: Outcomes, scenario: str, width: int) -> None:
+    """Print everything that many plays of one game came to; `scenario` is its name as it is typed."""
+    sentence, command = to_read(outcomes, scenario)
     parts = [how_many(outcomes), as_text(endings([outcomes]), width), explained([outcomes])]
+    parts.append(f"{fill(sentence, width)}\n  {command}")
     if outcomes.measures:
         parts.append(as_text(measures(outcomes), width))
     parts.append(as_text(moves(outcomes), width))

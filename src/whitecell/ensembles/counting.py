@@ -35,10 +35,14 @@ def counted(game: Game, rows: Sequence[Row], *, seed: int, lucks: int) -> Outcom
     """The outcomes of rows that stand in the order of their plays."""
     worlds = tuple(sorted({row.world for row in rows}))
     ended = Counter((row.ending, row.world) for row in rows)
+    first: dict[int, int] = {}
+    for row in rows:
+        first.setdefault(row.ending, row.number)
     endings = []
     for number, ending in enumerate(game.endings):
         by_world = tuple(ended[number, world] for world in worlds)
-        endings.append(Reached(ending.name, ending.title or ending.name, sum(by_world), by_world))
+        title = ending.title or ending.name
+        endings.append(Reached(ending.name, title, sum(by_world), by_world, first.get(number)))
     measures = [
         _spread(measure.name, measure.title, measure.kind, [row.measures[place] for row in rows])
         for place, measure in enumerate(game.measures)

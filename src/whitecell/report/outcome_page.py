@@ -23,6 +23,7 @@ from whitecell.report.wording import (
     rests_on,
     share,
     spread,
+    to_read,
     used,
     worlds,
 )
@@ -47,12 +48,13 @@ READING = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A game with what its plays came to, what it rests on, and the command that makes its numbers."""
+    """A game with what its plays came to, what it rests on, the command that makes its numbers, and its name as typed."""
 
     game: Game
     outcomes: Outcomes
     numbers: Numbers
     command: str
+    scenario: str
 
 
 def outcome_page(
@@ -122,6 +124,7 @@ def _part(part: Part) -> dict[str, object]:
             numbers.sourced, numbers.assumed, numbers.ranges_sourced, numbers.ranges_assumed
         ),
         "how_many": how_many(outcomes),
+        "to_read": to_read(outcomes, part.scenario),
         "measures": [(one.title, *spread(one)) for one in outcomes.measures],
         "moves": [(one.team, one.move, *used(one, outcomes.plays)) for one in made[:MOVES_SHOWN]],
         "moves_caption": checked(

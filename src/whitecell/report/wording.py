@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 
 from whitecell.outcomes import Judged, Outcomes, Reached, Spread, Used
-from whitecell.report.values import shown_as
+
+USUAL_LUCKS = 100  # plays to a world, unless a run says otherwise
 
 FEWEST_WORLDS = 5
 
@@ -162,6 +163,14 @@ def how_many(outcomes: Outcomes) -> str:
     )
 
 
+def to_read(outcomes: Outcomes, scenario: str) -> tuple[str, str]:
+    """Which play to read for each ending, and the command that tells one; `scenario` is its name as it is typed."""
+    first = [f"{one.title}, play {one.first}" for one in outcomes.endings if one.first is not None]
+    lucks = "" if outcomes.lucks == USUAL_LUCKS else f" --lucks {outcomes.lucks}"
+    lead = checked("A play to read for each ending, the first that ends so")
+    return f"{lead}: {'; '.join(first)}.", f"whitecell play {scenario} --seed {outcomes.seed}{lucks} --play N"
+
+
 def rests_on(sourced: int, assumed: int, ranges_sourced: int, ranges_assumed: int) -> str:
     """What a game rests on.
 
@@ -183,8 +192,16 @@ def _with_ranges(count: int, among: int) -> tuple[str, str]:
     return thousands(count), f" ({thousands(among)} of them {'ranges' if among > 1 else 'a range'})"
 
 
-def caution(assumed: int) -> str:
-    """What stands in every picture, so that one cut out alone still says it."""
+def caution(assumed: int, at_most: int | None = None) -> str:
+    """What stands in every picture, so that one cut out alone still says it; of several games, the fewest and the most.
+
+    >>> caution(1), caution(617, 635)
+    ('Model, not forecast; 1 assumed number.', 'Model, not forecast; 617 to 635 assumed numbers in each.')
+    """
+    if at_most is not None and at_most != assumed:
+        return checked(
+            f"Model, not forecast; {thousands(assumed)} to {number(at_most, 'assumed number')} in each."
+        )
     return checked(f"Model, not forecast; {number(assumed, 'assumed number')}.")
 
 
@@ -207,19 +224,12 @@ def figure(millionths: int, unit: str) -> str:
     return f"{millionths / 1_000_000:.2f}".rstrip("0").rstrip(".")
 
 
-def end_of(millionths: int, unit: str) -> str:
-    """A value of a measure as it is written: a quantile is one of the values themselves."""
-    if unit == "flag":
-        return "yes" if millionths else "no"
-    return shown_as("share" if unit == "share" else "decimal", millionths)
-
-
 def spread(one: Spread) -> tuple[str, str]:
     """A measure's mean (a flag's share of plays), and where nine of ten plays lie."""
     mean = figure(one.mean, one.kind)
     if one.kind == "flag":
         return percent(one.mean / 1_000_000), ""
-    return mean, f"{end_of(one.low, one.kind)} to {end_of(one.high, one.kind)}"
+    return mean, f"{figure(one.low, one.kind)} to {figure(one.high, one.kind)}"
 
 
 def used(one: Used, plays: int) -> tuple[str, str]:
