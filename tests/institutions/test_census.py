@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from whitecell.institutions.apportionment import apportion
 from whitecell.institutions.census import (
     CENSUSES,
     apportion_census,
@@ -59,6 +61,33 @@ def test_the_published_priority_values(census: int) -> None:
     assert (len(listed), listed[0].order, any(line.level for line in listed)) == (390, 51, False)
     rows = {line.order: (line.order, line.state, line.seat, line.priority) for line in listed}
     assert [rows[line[0]] for line in PRIORITY_VALUES[census]] == PRIORITY_VALUES[census]
+
+
+def test_the_one_printed_line_that_is_not_the_nearest_whole_number() -> None:
+    """Of the 1,170 lines printed for 1990, 2000 and 2010 all but one are ours: California's 18th seat of 1990 is printed
+    as 1,705,797, and is 1,705,796.386.
+    """
+    people = populations(1990)
+    line = next(
+        one for one in priority_list(list(people.values()), list(people), through=440) if one.order == 157
+    )
+    assert (line.state, line.seat, line.priority) == ("CA", 18, 1_705_796)
+    square = Fraction(people["CA"] ** 2, 18 * 17)
+    assert Fraction("1705796.385") ** 2 < square < Fraction("1705796.386") ** 2
+
+
+def test_new_york_was_89_people_short_in_2020() -> None:
+    """The Census Bureau on 26 April 2021: 89 more and New York keeps its 27th seat, which Minnesota's 8th was."""
+    people = populations(2020)
+    assert [
+        apportion_with(people, {"NY": more})["NY"] - apportion_census(2020)["NY"] for more in (88, 89)
+    ] == [0, 1]
+    assert apportion_with(people, {"NY": 89})["MN"] == apportion_census(2020)["MN"] - 1 == 7
+
+
+def apportion_with(people: dict[str, int], more: dict[str, int]) -> dict[str, int]:
+    counts = [count + more.get(state, 0) for state, count in people.items()]
+    return dict(zip(people, apportion(counts, 435).settled().tolist(), strict=True))
 
 
 def test_1940_turned_on_the_method() -> None:

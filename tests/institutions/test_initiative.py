@@ -37,7 +37,13 @@ from whitecell.institutions.petition_colorado import (
     colorado_projected,
     colorado_sample_size,
 )
-from whitecell.institutions.petition_oregon import after_first_sample, oregon_decision, oregon_estimate
+from whitecell.institutions.petition_oregon import (
+    after_first_sample,
+    oregon_decision,
+    oregon_estimate,
+    oregon_first_estimate,
+    second_sample_size,
+)
 from whitecell.institutions.petition_washington import washington_sample
 from whitecell.institutions.refusals import InstitutionError, NoRuleError, UnknownNameError
 
@@ -211,9 +217,35 @@ def test_washington_can_only_accept() -> None:
 def test_oregon_rejects_only_after_two() -> None:
     assert after_first_sample([99, 100], 100).tolist() == [0, 1]
     assert oregon_decision([99, 99, 100], [99, 100, 0], 100).tolist() == [-1, 1, 1]
-    assert oregon_estimate(1_000, 1_000, 700, 5) == 700
-    with pytest.raises(InstitutionError, match=r"^sizes: expected a second sample larger than the first"):
-        oregon_decision(1, 1, 1, sizes=(1_000, 1_000))
+    with pytest.raises(InstitutionError, match=r"^sampled: expected valid signatures within the sample"):
+        oregon_estimate(1_000, 1_001, 700, 5)
+    with pytest.raises(InstitutionError, match=r"^twice: expected two of the valid signatures"):
+        oregon_estimate(1_000, 100, 7, 4)
+
+
+def test_oregon_petition_8_of_2006() -> None:
+    """152,127 submitted, 768 of the first 1,000 valid: 76.8 less 2.2 less 8 points, and enough (100,840, as recalled)."""
+    found = oregon_first_estimate(152_127, 768)
+    assert f"{100 * float(found) / 152_127:.1f}" == "66.6"
+    assert after_first_sample(found, 100_840) == 1
+    # the second sample would have been about 6,600, and each pair found in both would have taken off 400
+    second = int(second_sample_size(152_127))
+    assert second == 6_607
+    one, none = (float(oregon_estimate(152_127, 1_000 + second, 5_800, pairs)) for pairs in (1, 0))
+    assert round(none - one) == 400
+
+
+def test_oregon_counts_each_elector_once_on_average() -> None:
+    """A petition of 20,000 with 15,000 valid, of which 300 are seconds: the estimate's mean is 14,700."""
+    rng = np.random.default_rng(250_105)
+    electors = np.concatenate([np.repeat(np.arange(300), 2), np.arange(300, 14_700), -1 - np.arange(5_000)])
+    estimates = []
+    for _ in range(400):
+        drawn = rng.choice(electors, 2_000, replace=False)
+        good = drawn[drawn >= 0]
+        twice = len(good) - len(np.unique(good))
+        estimates.append(float(oregon_estimate(len(electors), 2_000, len(good), twice)))
+    assert abs(np.mean(estimates) - 14_700) < 4 * np.std(estimates) / 20
 
 
 def test_arizona_subtracts_in_the_order_of_the_statute() -> None:

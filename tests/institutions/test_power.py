@@ -96,6 +96,57 @@ def test_the_council_of_1958() -> None:
     assert banzhaf(council, 12)[:3] == pytest.approx([5 / 21] * 3)
 
 
+# Weights of the Council, what decided, and what was printed of the two indices by weight, recalled: Shapley-Shubik to
+# three digits (M. Widgren, European Economic Review 38 (1994) 1153) and Banzhaf to four (D. S. Felsenthal and M. Machover,
+# The Measurement of Voting Power (1998); on the Treaty of Nice, Social Choice and Welfare 18 (2001) 431).
+COUNCILS = {
+    1973: ([10] * 4 + [5] * 2 + [3] * 2 + [2], 41, {10: ".179", 5: ".081", 3: ".057", 2: ".010"}, {}),
+    1981: ([10] * 4 + [5] * 3 + [3] * 2 + [2], 45, {10: ".174", 5: ".071", 3: ".030", 2: ".030"}, {}),
+    1986: ([10] * 4 + [8] + [5] * 4 + [3] * 2 + [2], 54, {10: ".134", 8: ".111", 5: ".064", 3: ".043", 2: ".012"}, {}),
+    1995: ([10] * 4 + [8] + [5] * 4 + [4] * 2 + [3] * 3 + [2], 62,
+           {10: ".117", 8: ".095", 5: ".055", 4: ".045", 3: ".035", 2: ".021"},
+           {10: ".1116", 8: ".0924", 5: ".0587", 4: ".0479", 3: ".0359", 2: ".0226"}),
+    2007: ([29] * 4 + [27] * 2 + [14, 13] + [12] * 5 + [10] * 3 + [7] * 5 + [4] * 5 + [3], 255, {},
+           {29: ".0778", 27: ".0742", 14: ".0426", 13: ".0397", 12: ".0368", 10: ".0309", 7: ".0218", 4: ".0125",
+            3: ".0094"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("year", COUNCILS)
+def test_the_council_of_ministers(year: int) -> None:
+    weights, quota, shapley, swings = COUNCILS[year]
+    indices = (
+        (shapley, 3, shapley_shubik(weights, quota)),
+        (swings, 4, banzhaf(weights, quota)),
+    )
+    for published, digits, index in indices:
+        computed = {
+            weight: f"{share:.{digits}f}"[1:] for weight, share in zip(weights, index.tolist(), strict=True)
+        }
+        assert not published or computed == published
+
+
+def test_the_security_council() -> None:
+    """Before 1966 76/385 and 1/462 (L. S. Shapley and M. Shubik, APSR 48 (1954) 787); since then 421/2145 and 4/2145,
+    with 848 swings of a permanent member against 84.
+    """
+    before, since = ([5] * 5 + [1] * 6, 27), ([7] * 5 + [1] * 10, 39)
+    for (weights, quota), permanent, elected in (
+        (before, Fraction(76, 385), Fraction(1, 462)),
+        (since, Fraction(421, 2145), Fraction(4, 2145)),
+    ):
+        index = shapley_shubik_exactly(weights, quota)
+        assert set(index[:5]) == {permanent} and set(index[5:]) == {elected}
+        assert 5 * permanent + (len(weights) - 5) * elected == 1
+    assert set(banzhaf_swings(*since)[:5].tolist()) == {848}
+    assert set(banzhaf_swings(*since)[5:].tolist()) == {84}
+
+
+def test_nassau_county() -> None:
+    """31, 31, 28, 21, 2, 2 and 58 to decide: three districts without power (J. F. Banzhaf, Rutgers Law Review 19 (1965))."""
+    assert banzhaf_swings([31, 31, 28, 21, 2, 2], 58).tolist() == [16, 16, 16, 0, 0, 0]
+
+
 def test_fifty_forty_nine_one() -> None:
     assert banzhaf([50, 49, 1]).tolist() == [0.6, 0.2, 0.2]
     assert shapley_shubik_exactly([50, 49, 1]) == [Fraction(2, 3), Fraction(1, 6), Fraction(1, 6)]

@@ -19,12 +19,66 @@ def test_the_electors_met_on_the_days_the_journals_give() -> None:
     met |= {1888: date(1889, 1, 14), 1932: date(1933, 1, 9), 1936: date(1936, 12, 14)}
     met |= {2000: date(2000, 12, 18), 2016: date(2016, 12, 19), 2020: date(2020, 12, 14)}
     met |= {2024: date(2024, 12, 17), 2028: date(2028, 12, 19)}
+    met |= {
+        1796: date(1796, 12, 7),
+        1860: date(1860, 12, 5),
+        1896: date(1897, 1, 11),
+        1912: date(1913, 1, 13),
+    }
+    met |= {
+        1948: date(1948, 12, 13),
+        1956: date(1956, 12, 17),
+        1960: date(1960, 12, 19),
+        1968: date(1968, 12, 16),
+    }
+    met |= {
+        1976: date(1976, 12, 13),
+        1984: date(1984, 12, 17),
+        1988: date(1988, 12, 19),
+        1992: date(1992, 12, 14),
+    }
+    met |= {2004: date(2004, 12, 13), 2008: date(2008, 12, 15), 2012: date(2012, 12, 17)}
     assert {year: timetable.electors_meet(year) for year in met} == met
 
 
 def test_the_safe_harbour_is_six_days_before() -> None:
     days = {2000: date(2000, 12, 12), 2020: date(2020, 12, 8), 2024: date(2024, 12, 11)}
+    days |= {
+        2004: date(2004, 12, 7),
+        2008: date(2008, 12, 9),
+        2012: date(2012, 12, 11),
+        2016: date(2016, 12, 13),
+    }
     assert {year: timetable.safe_harbour(year) for year in days} == days
+
+
+def test_the_certificates_are_due_on_the_fourth_wednesday() -> None:
+    days = {
+        2000: date(2000, 12, 27),
+        2016: date(2016, 12, 28),
+        2020: date(2020, 12, 23),
+        2024: date(2024, 12, 25),
+    }
+    assert {year: timetable.certificates_due(year) for year in days} == days
+
+
+def test_the_days_of_the_elections() -> None:
+    """Tuesday next after the first Monday: never the first of November, never the ninth."""
+    days = {
+        1848: date(1848, 11, 7),
+        1860: date(1860, 11, 6),
+        1876: date(1876, 11, 7),
+        1948: date(1948, 11, 2),
+    }
+    days |= {
+        1960: date(1960, 11, 8),
+        2000: date(2000, 11, 7),
+        2016: date(2016, 11, 8),
+        2020: date(2020, 11, 3),
+    }
+    days |= {2024: date(2024, 11, 5), 2028: date(2028, 11, 7), 2032: date(2032, 11, 2)}
+    assert {year: timetable.election_day(year) for year in days} == days
+    assert {timetable.election_day(year).day for year in range(1848, 2200, 4)} == set(range(2, 9))
 
 
 def test_the_votes_were_counted_on_the_days_the_journals_give() -> None:
