@@ -33,6 +33,7 @@ MAY: dict[str, dict[str, str]] = {
         "language/files.py": "finds the parents of a scenario inside its pack",
         "language/records.py": "finds the scenario that a record is of",
         "scenarios": "knows where the bundled files lie",
+        "engine/compiled/library.py": "finds the compiled interpreter that comes with the package",
         "report/explanations.py": "reads a text that comes with the package",
         "institutions/tables.py": "reads tables that come with the package",
         "opinion": "reads tables that come with the package, and survey files that a caller names",

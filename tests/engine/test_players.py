@@ -9,13 +9,13 @@ import whitecell
 from engine.small_games import unlike
 from whitecell.block import slots_of
 from whitecell.engine import twin
-from whitecell.engine.players import PLAYERS, engine_named, player
+from whitecell.engine.players import engine_named, engines, player
 from whitecell.engine.prepared import Prepared
 from whitecell.errors import UsageError
 from whitecell.expression import Cell, Sum, Tree
 from whitecell.game import Game
 
-ENGINES = list(PLAYERS)
+ENGINES = engines()
 
 
 @pytest.fixture(scope="module")

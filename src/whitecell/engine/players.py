@@ -11,6 +11,9 @@ from typing import Protocol
 
 from whitecell.block import Block
 from whitecell.engine.blocks.player import BlockPlayer
+from whitecell.engine.compiled.code import NotFlatError
+from whitecell.engine.compiled.library import library
+from whitecell.engine.compiled.player import CompiledPlayer
 from whitecell.engine.one_by_one import TwinPlayer
 from whitecell.errors import UsageError
 from whitecell.expression import Tree
@@ -48,30 +51,52 @@ class Player(Protocol):
         ...
 
 
-PLAYERS: dict[str, Callable[[Game], Player]] = {"numpy": BlockPlayer, "twin": TwinPlayer}
+PLAYERS: dict[str, Callable[[Game], Player]] = {"c": CompiledPlayer, "numpy": BlockPlayer, "twin": TwinPlayer}
+
+
+def engines() -> tuple[str, ...]:
+    """The engines that are there, the fastest first.
+
+    >>> set(engines()) >= {"numpy", "twin"}
+    True
+    """
+    return tuple(name for name in PLAYERS if name != "c" or not library().missing)
 
 
 def engine_named(engine: str = "") -> str:
     """The name of the engine that is meant: what is asked for, else what WHITECELL_ENGINE says, else the fastest there is.
 
-    Raises `UsageError` for an engine that there is not.
+    Raises `UsageError` for an engine that there is not, and for the compiled one, with the reason, where it was not built.
 
     >>> engine_named("twin")
     'twin'
     """
-    chosen = engine or os.environ.get("WHITECELL_ENGINE", "") or next(iter(PLAYERS))
+    chosen = engine or os.environ.get("WHITECELL_ENGINE", "")
+    if not chosen:
+        return engines()[0]
     if chosen not in PLAYERS:
         *others, last = PLAYERS
         raise UsageError(f'There is no engine called "{chosen}"; they are {", ".join(others)} and {last}.')
+    if chosen == "c" and library().missing:
+        raise UsageError(library().missing)
     return chosen
 
 
 def player(game: Game, engine: str = "") -> Player:
     """The player of a game by the engine of that name (see `engine_named`).
 
+    A game that cannot be laid out in tables is played in numpy, unless the compiled engine was asked for by name.
+
     >>> import whitecell
     >>> block = player(whitecell.load("tutorial/two-teams")).play(7, 0, 20)
     >>> len(block.endings), block.choices[1, 0, 1].dtype
     (20, dtype('int16'))
     """
-    return PLAYERS[engine_named(engine)](game)
+    try:
+        return PLAYERS[engine_named(engine)](game)
+    except NotFlatError as error:
+        if engine:
+            raise UsageError(
+                f"{game.name} cannot be laid out in tables: {error}. Another engine plays it."
+            ) from error
+        return BlockPlayer(game)

@@ -1,0 +1,227 @@
+/* How a team chooses (docs/language.md, section 8 c and d, and section 10): what is legal, what each entry is worth, and one
+   word that picks. The position does not change while a stage chooses, so what settles a move is weighed here too. */
+#ifndef WHITECELL_CHOOSE_H
+#define WHITECELL_CHOOSE_H
+
+#include "block.h"
+#include "ways.h"
+
+#define WAIT (-1)
+#define SILENT (-2)      /* does not choose here */
+#define ILLEGAL INT32_MIN
+#define FORBIDDEN (INT32_MIN + 1) /* legal, but the doctrine does not make it */
+#define WORTH_LIMIT ((i64)1 << 36)
+#define LIKING_LIMIT ((i64)1 << 24)
+#define MOST_WEIGHT (1 << 20)
+
+static i32 *entry_column(Work *work, int entry) { return work->likings + (i64)entry * LANES; }
+
+static Weighed weighed_for(const Work *work, const Option *option, int i) {
+    return (Weighed){work->odds[i], work->their_odds[i], option->point, work->in_favour[i], work->against[i]};
+}
+
+/* SEE_ODDS: what the chances hang on, kept because the registers may pass; under d10 the face that must not be exceeded. */
+static void see_odds(Work *work, const Option *option, const i32 *odds, const i32 *their_odds) {
+    i32 outside = 0;
+    if (option->way != WAY_D10) {
+        memcpy(work->odds, odds, sizeof work->odds);
+        memcpy(work->their_odds, their_odds, sizeof work->their_odds);
+        return;
+    }
+    ALL(i) outside |= (odds[i] < 0) | (odds[i] > MILLION);
+    if (outside) {
+        for (int i = 0; i < LANES; i++) work->needed[i] = d10_target(odds[i], work->in_favour[i] - work->against[i]);
+        return;
+    }
+    /* the same without divisions that processors have no vector of: limited first, then divided by a constant */
+    ALL(i) {
+        i32 target = (i32)((10 * (u32)odds[i] + 500000u) / MILLION);
+        i64 moved = (i64)target * MILLION + work->in_favour[i] - work->against[i] + 500000;
+        work->needed[i] = (i32)((u32)limited(moved, MILLION, 10 * MILLION - 1) / MILLION);
+    }
+}
+
+/* SEE_CHANCE: the share of one outcome. `degree` and the next higher one of its side (-1: none); side 1 success, 0 failure. */
+static void see_chance(Work *work, const Option *option, i32 better, i32 degree, i32 next) {
+    i32 *share = work->share;
+    if (option->way == WAY_D10) {
+        const i32 *needed = work->needed;
+        const i32 above = next < 0 ? 0 : next;
+        if (better || degree) {
+            const i32 sign = better ? 1 : -1, base = better ? 0 : 11, more = next >= 0;
+            ALL(i) {
+                i32 k = base + sign * needed[i];
+                share[i] = (i32)((u32)most(0, k - degree) * 65536u / 10u) - more * (i32)((u32)most(0, k - above) * 65536u / 10u);
+            }
+        } else {
+            const i32 more = next >= 0;
+            ALL(i) share[i] = 65536 - (i32)((u32)needed[i] * 65536u / 10u) - more * (i32)((u32)most(0, 11 - needed[i] - above) * 65536u / 10u);
+        }
+        return;
+    }
+    for (int i = 0; i < LANES; i++) {
+        Weighed by = weighed_for(work, option, i);
+        i32 higher = chance_of(option->way, by, next, better);
+        if (better || degree)
+            share[i] = chance_of(option->way, by, degree, better) - higher;
+        else
+            share[i] = (option->way == WAY_CERTAIN ? 0 : 65536 - chance_of(option->way, by, 0, 1) - higher);
+    }
+}
+
+/* SEE_CHANGE: the difference that the outcome at hand makes to a faction, times its share. `progress`: a register that counts
+   successes towards `needs`, of which this is one; -1: none. */
+static void see_change(Work *work, const Option *option, i32 faction, const i32 *progress) {
+    const i64 *after = work->after + (i64)faction * LANES, *now = work->now + (i64)faction * LANES;
+    i64 *total = work->total + (i64)faction * LANES;
+    const i32 *share = work->share;
+    if (progress == NULL) {
+        ALL(i) total[i] += share[i] * limited((after[i] >> 20) - (now[i] >> 20), -WORTH_LIMIT, WORTH_LIMIT);
+    } else {
+        for (int i = 0; i < LANES; i++) {
+            i64 change = limited((after[i] >> 20) - (now[i] >> 20), -WORTH_LIMIT, WORTH_LIMIT), left = option->needs - progress[i];
+            total[i] += share[i] * (left > 0 ? floored(change, left) : change);
+        }
+    }
+}
+
+/* Run the code of a team's interest, or of what it foresees of an option: plain operations and the SEE_ instructions. */
+static void see(Work *work, const Team *team, const Option *option, Value code, i32 *registers) {
+    const Game *game = work->game;
+    for (const Instruction *at = game->code + code.start, *end = at + code.count; at < end; at++) {
+        const i32 *a = REGISTER(registers, at->a);
+        switch (at->op) {
+        case SEE_TERM_NOW: { /* d faction, a value, b worth, c the want's place */
+            const i32 *b = REGISTER(registers, at->b);
+            i64 *term = work->terms + (i64)(at->c >> 1) * LANES, *now = work->now + (i64)at->d * LANES;
+            const i64 scale = at->c & 1 ? MILLION : 1;
+            ALL(i) { term[i] = (i64)a[i] * b[i] * scale; now[i] += term[i]; }
+            break;
+        }
+        case SEE_FOR: /* a weight, b condition or -1 */
+        case SEE_AGAINST: {
+            i64 *sum = at->op == SEE_FOR ? work->in_favour : work->against;
+            if (at->b < 0) {
+                ALL(i) sum[i] += a[i];
+            } else {
+                const i32 *b = REGISTER(registers, at->b);
+                ALL(i) sum[i] += b[i] ? a[i] : 0;
+            }
+            break;
+        }
+        case SEE_ODDS: /* a odds, b the other side's */
+            see_odds(work, option, a, REGISTER(registers, at->b));
+            break;
+        case SEE_CHANCE: /* d side, a degree, b the next */
+            see_chance(work, option, at->d, at->a, at->b);
+            memcpy(work->after, work->now, sizeof(i64) * LANES * (size_t)team->factions);
+            break;
+        case SEE_TERM: { /* d faction, a value, b worth, c the want's place */
+            const i32 *b = REGISTER(registers, at->b);
+            const i64 *term = work->terms + (i64)(at->c >> 1) * LANES;
+            i64 *after = work->after + (i64)at->d * LANES;
+            const i64 scale = at->c & 1 ? MILLION : 1;
+            ALL(i) after[i] += (i64)a[i] * b[i] * scale - term[i];
+            break;
+        }
+        case SEE_CHANGE: /* d faction, b progress or -1 */
+            see_change(work, option, at->d, at->b < 0 ? NULL : REGISTER(registers, at->b));
+            break;
+        default: run_one_all(at, game->wide, registers);
+        }
+    }
+}
+
+/* The liking of an option for every lane: its worth, the least of the factions', at the team's temperature. */
+static void foresee(Work *work, Block *block, const Team *team, const Option *option, i32 *likings) {
+    const i32 *scale = work->scale;
+    const i32 prefer = option->prefer;
+    if (option->foresight.reg < 0) {
+        ALL(i) likings[i] = prefer;
+        return;
+    }
+    const i64 bonus = option->bonus;
+    ALL(i) work->in_favour[i] = bonus;
+    memset(work->against, 0, sizeof work->against);
+    memset(work->total, 0, sizeof(i64) * LANES * (size_t)team->factions);
+    see(work, team, option, option->foresight, block->registers);
+    for (int n = 1; n < team->factions; n++) {
+        const i64 *total = work->total + (i64)n * LANES;
+        i64 *first = work->total;
+        ALL(i) first[i] = total[i] < first[i] ? total[i] : first[i]; /* a shift keeps the order */
+    }
+    const i64 *total = work->total;
+    ALL(i) {
+        i64 worth = limited(total[i] >> 16, -WORTH_LIMIT, WORTH_LIMIT);
+        likings[i] = (i32)limited(worth * scale[i] >> 32, -LIKING_LIMIT, LIKING_LIMIT) + prefer;
+    }
+}
+
+/* The weights of a tendency: thousandths, at most 2^20. */
+static void tend(Work *work, Block *block, Value weight, Value condition, i32 *out) {
+    const i32 *value = read_value(work->game, block->registers, weight, NULL, LANES);
+    ALL(i) out[i] = most(0, least(MOST_WEIGHT, value[i] / 1000));
+    if (condition.reg >= 0) {
+        const i32 *holds = read_value(work->game, block->registers, condition, NULL, LANES);
+        ALL(i) out[i] = holds[i] ? out[i] : 0;
+    }
+}
+
+/* The entries that are legal in some of the lanes of `mine`, with their likings or weights; illegal lanes hold ILLEGAL. How many. */
+static int fill_menu(Work *work, Block *block, const Team *team, Span menu, const i32 *mine) {
+    const Game *game = work->game;
+    int count = 1;
+    i32 *out = entry_column(work, 0);
+    memset(work->place, 0xFF, sizeof(i32) * (size_t)game->options);
+    work->entries[0] = WAIT;
+    if (team->rule == RULE_ONE_STEP) {
+        i32 *scale = work->scale;
+        memset(work->now, 0, sizeof(i64) * LANES * (size_t)team->factions);
+        see(work, team, NULL, team->interest, block->registers);
+        const i32 *temperature = read_value(game, block->registers, team->temperature, NULL, LANES);
+        for (int i = 0; i < LANES; i++)
+            scale[i] = i && temperature[i] == temperature[i - 1] ? scale[i - 1]
+                                                                 : (i32)(288230376151LL / limited(temperature[i], 10000, 100000000));
+        const i32 prefer = team->prefer_wait;
+        ALL(i) out[i] = mine[i] ? prefer : ILLEGAL;
+    } else if (team->rule == RULE_TENDENCIES && team->wait_weight.reg >= 0) {
+        tend(work, block, team->wait_weight, team->wait_if, out);
+        ALL(i) out[i] = mine[i] ? out[i] : ILLEGAL;
+    } else {
+        const i32 weight = team->rule == RULE_AT_RANDOM ? 1024 : 1;
+        ALL(i) out[i] = mine[i] ? weight : ILLEGAL;
+    }
+    for (int n = 0; n < menu.count; n++) {
+        const i32 number = game->numbers[menu.start + n];
+        const Option *option = game->option + number;
+        const i32 *legal = mine;
+        i32 some = 1;
+        if (work->run->added && work->run->barred && work->run->added[number] && work->run->barred[number]) continue;
+        if (option->legal.reg >= 0) {
+            legal = read_value(game, block->registers, option->legal, NULL, LANES);
+            some = 0;
+            ALL(i) some |= legal[i] & mine[i];
+        }
+        if (!some) continue;
+        out = entry_column(work, count);
+        i32 kept[LANES]; /* `legal` may stand in a passing register */
+        ALL(i) kept[i] = legal[i] & mine[i];
+        if (team->rule == RULE_AT_RANDOM) {
+            const i32 weight = option->forbidden ? 0 : 1024;
+            ALL(i) out[i] = weight;
+        } else if (team->rule == RULE_TENDENCIES) {
+            memset(out, 0, sizeof(i32) * LANES);
+            if (option->tendency.reg >= 0) tend(work, block, option->tendency, option->tendency_if, out);
+        } else if (option->forbidden) {
+            ALL(i) out[i] = FORBIDDEN;
+        } else {
+            foresee(work, block, team, option, out);
+        }
+        ALL(i) out[i] = kept[i] ? out[i] : ILLEGAL;
+        work->place[number] = count;
+        work->entries[count++] = number;
+    }
+    return count;
+}
+
+#endif

@@ -1,0 +1,57 @@
+/* Columns of lanes, the arithmetic of docs/language.md (section 3), and the dice (section 11). */
+#ifndef WHITECELL_LANES_H
+#define WHITECELL_LANES_H
+
+#include "tables.h"
+
+#define LOWEST INT32_MIN
+#define HIGHEST INT32_MAX
+#define MILLION 1000000
+#define ALL(i) _Pragma("GCC ivdep") for (int i = 0; i < LANES; i++)
+
+static inline i32 least(i32 a, i32 b) { return a < b ? a : b; }
+static inline i32 most(i32 a, i32 b) { return a > b ? a : b; }
+static inline i64 limited(i64 value, i64 low, i64 high) { return value < low ? low : value > high ? high : value; }
+static inline i32 saturated(i64 value) { return (i32)limited(value, LOWEST, HIGHEST); }
+
+/* The quotient rounded to the nearest whole number, halves away from zero; the divisor is positive. */
+static inline i64 rounded(i64 value, u64 divisor) {
+    u64 size = value < 0 ? 0 - (u64)value : (u64)value;
+    u64 half = (2 * size + divisor) / (2 * divisor);
+    return value < 0 ? -(i64)half : (i64)half;
+}
+
+/* The quotient rounded down. */
+static inline i64 floored(i64 value, i64 divisor) {
+    i64 quotient = value / divisor;
+    return quotient - (value % divisor < 0);
+}
+
+static inline i32 quotient(i32 left, i32 right, i64 factor) {
+    if (right == 0) return 0;
+    i64 value = (i64)left * factor;
+    return saturated(rounded(right < 0 ? -value : value, right < 0 ? 0 - (u64)(i64)right : (u64)right));
+}
+
+/* One word of Philox4x32-10. */
+static inline u32 philox(u64 seed, u64 play, u64 address, u32 draw) {
+    u32 a = (u32)play, b = (u32)(play >> 32) + ((draw >> 2) << 16), c = (u32)address, d = (u32)(address >> 32);
+    u32 k = (u32)seed, m = (u32)(seed >> 32);
+    for (int round = 0; round < 10; round++) {
+        u64 first = (u64)0xD2511F53u * a, second = (u64)0xCD9E8D57u * c;
+        a = (u32)(second >> 32) ^ b ^ k;
+        b = (u32)second;
+        c = (u32)(first >> 32) ^ d ^ m;
+        d = (u32)first;
+        k += 0x9E3779B9u;
+        m += 0xBB67AE85u;
+    }
+    return (draw & 2) ? (draw & 1) ? d : c : (draw & 1) ? b : a;
+}
+
+/* The words of one draw for many plays. */
+static void words(u64 seed, const u64 *plays, int count, u64 address, u32 draw, u32 *out) {
+    _Pragma("GCC ivdep") for (int i = 0; i < count; i++) out[i] = philox(seed, plays[i], address, draw);
+}
+
+#endif
