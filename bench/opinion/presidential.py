@@ -150,6 +150,30 @@ def fit(
     return track, actual, time.perf_counter() - start
 
 
+def together(track: Track, actual: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The errors of the states on the logit scale, and the covariance that the track gives them."""
+    post, weights = track.posterior, track.posterior.weights
+    mean = weights @ post.means
+    away = post.means - mean
+    covariance = np.einsum("k,kij->ij", weights, post.covariances) + (away.T * weights) @ away
+    return to_logit(actual) - mean, covariance
+
+
+def coverage(track: Track, actual: np.ndarray) -> tuple[list[float], list[float]]:
+    """How often the 50, 80 and 95% intervals hold the states' results, and their distances from the mean of all."""
+    errors, covariance = together(track, actual)
+    centred = np.eye(len(errors)) - 1.0 / len(errors)
+    within = centred @ errors / np.sqrt(np.diag(centred @ covariance @ centred))
+    beliefs = [track.at(name, track.days[0]) for name in track.areas.names]
+    inside = [
+        float(
+            np.mean([b.interval(c)[0] < a < b.interval(c)[1] for b, a in zip(beliefs, actual, strict=True)])
+        )
+        for c in LEVELS
+    ]
+    return inside, [float(np.mean(np.abs(within) < ndtri(0.5 + c / 2))) for c in LEVELS]
+
+
 def line(year: int, track: Track, actual: np.ndarray, seconds: float) -> str:
     """One line: error, coverage by state, coverage of the states' differences, and two tests.
 
@@ -157,22 +181,13 @@ def line(year: int, track: Track, actual: np.ndarray, seconds: float) -> str:
     the mean error of the states is; `joint` the probability that 51 errors lie this far out together, given
     the track's covariances.
     """
-    post, weights = track.posterior, track.posterior.weights
-    mean = weights @ post.means
-    away = post.means - mean
-    covariance = np.einsum("k,kij->ij", weights, post.covariances) + (away.T * weights) @ away
-    errors, size = to_logit(actual) - mean, len(actual)
-    centred = np.eye(size) - 1.0 / size
-    within = centred @ errors / np.sqrt(np.diag(centred @ covariance @ centred))
+    errors, covariance = together(track, actual)
+    size = len(actual)
     joint = chi2.sf(errors @ np.linalg.solve(covariance, errors), size)
     shared = errors.mean() / np.sqrt(covariance.sum() / size**2)
-    middle = to_share(mean)
-    beliefs = [track.at(name, ELECTIONS[year]) for name in track.areas.names]
-    inside = [
-        np.mean([b.interval(c)[0] < a < b.interval(c)[1] for b, a in zip(beliefs, actual, strict=True)])
-        for c in LEVELS
-    ]
-    apart = [np.mean(np.abs(within) < ndtri(0.5 + c / 2)) for c in LEVELS]
+    middle = to_share(to_logit(actual) - errors)
+    inside, apart = coverage(track, actual)
+    beliefs = [track.at(name, track.days[0]) for name in track.areas.names]
     wide = np.mean([(b.quantile(0.84) - b.quantile(0.16)) / 2 for b in beliefs])
     rmse = np.sqrt(np.mean((middle - actual) ** 2))
     return (
@@ -182,7 +197,7 @@ def line(year: int, track: Track, actual: np.ndarray, seconds: float) -> str:
         + "   "
         + " ".join(f"{100 * x:3.0f}%" for x in apart)
         + f"   {shared:+5.2f}  {joint:6.3f}  {100 * wide:4.2f}  {seconds:5.1f}  "
-        + f"{post.effective:.0f} of {post.tried}"
+        + f"{track.posterior.effective:.0f} of {track.posterior.tried}"
     )
 
 

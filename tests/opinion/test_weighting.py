@@ -205,3 +205,32 @@ def test_published_weights_have_the_effective_sample_of_their_formula() -> None:
     assert len(weights) == 5000
     assert effective_sample(weights) == pytest.approx(1 / np.sum((weights / weights.sum()) ** 2))
     assert all(sum(levels.values()) == pytest.approx(1.0) for levels in targets.values())
+
+
+R_SEX = ["f", "f", "m", "m", "m", "f", "f", "m", "f", "m"]
+R_AGE = ["y", "o", "y", "o", "o", "y", "m", "m", "o", "y"]
+R_DESIGN = np.array([1, 2, 1, 1.5, 0.5, 1, 1, 1.2, 0.8, 1])
+# Weights of R's `survey` 4.1.1 (R 4.2.2) for these ten respondents: rake, calibrate with "linear", and with "logit" and bounds.
+R_RAKED = [0.750460819, 1.667519948, 0.749539181, 1.249104055, 0.416368018, 0.750460819, 1.364550436,
+           1.635449564, 0.667007979, 0.749539181]  # fmt: skip
+R_LINEAR = [0.518383036, 1.226513825, 0.708130789, 1.204506998, 0.448939271, 0.992752418, 1.087626295,
+            1.419000205, 1.021899238, 1.372247924]  # fmt: skip
+R_LOGIT = [0.581269437, 1.254576674, 0.686879693, 1.142588682, 0.426104005, 0.956674751, 1.071069470,
+           1.427158324, 1.043527638, 1.410151325]  # fmt: skip
+
+
+def test_weights_are_those_of_the_reference_in_r_to_nine_decimals() -> None:
+    raked = rake(
+        {"sex": R_SEX, "age": R_AGE},
+        {"sex": {"f": 0.52, "m": 0.48}, "age": {"y": 0.3, "m": 0.3, "o": 0.4}},
+        design=R_DESIGN, tolerance=1e-13,
+    )  # fmt: skip
+    x = np.arange(1.0, 11.0)[:, None]
+    linear = calibrate(x, np.array([6.0]), design=R_DESIGN)
+    bounded = calibrate(x, np.array([6.0]), design=R_DESIGN, bounds=(0.5, 2.0))
+    for ours, theirs in ((raked, R_RAKED), (linear, R_LINEAR), (bounded, R_LOGIT)):
+        assert np.abs(ours.values - np.array(theirs)).max() < 1e-8
+    assert np.abs(raked.values - np.array(R_RAKED)).max() < 1.1e-9
+    mean, error = raked.mean([1, 0, 0, 1, 1, 0, 1, 0, 1, 1])
+    assert (round(mean, 9), round(error, 9)) == (0.519703049, 0.181625243)
+    assert raked.effective == pytest.approx(8.51365270689)

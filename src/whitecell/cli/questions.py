@@ -61,8 +61,8 @@ def answer(question: str, *, json_: bool, html: str, joint: str, rows: int, seed
     elif html:
         write(html, claim_page(check))
     elif joint:
-        head = f"# {claim.title}: whitecell support {shlex.quote(question)} --joint {shlex.quote(joint)} --rows {rows} --seed {seed}\nwhitecell: 1\n"
-        write(joint, head + joint_rows(check, rows=rows, seed=seed).text())
+        command = f"whitecell support {shlex.quote(question)} --joint {shlex.quote(joint)} --rows {rows} --seed {seed}"
+        write(joint, joint_rows(check, rows=rows, seed=seed).file(f"{claim.title}: {command}"))
     else:
         show(check, width())
 

@@ -14,6 +14,7 @@ from whitecell.opinion.claims import Claim
 from whitecell.opinion.coalitions import Coalition, Power, group_polls, inside_coalition, power_from_rows
 from whitecell.opinion.extended_frame import ExtendedFrame, extend_frame
 from whitecell.opinion.joint import JointRows, joint_rows
+from whitecell.opinion.joint_places import rows_of_margin, rows_of_track
 from whitecell.opinion.microdata import read_microdata
 from whitecell.opinion.mixture import Mixture
 from whitecell.opinion.multilevel import Multilevel, fit_multilevel
@@ -93,6 +94,8 @@ __all__ = [
     "read_claim",
     "read_microdata",
     "read_polls",
+    "rows_of_margin",
+    "rows_of_track",
     "settle",
     "track_support",
     "trim",

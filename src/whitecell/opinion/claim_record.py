@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from dataclasses import asdict
+
 from whitecell.opinion import sentences as say
 from whitecell.opinion.checking import Check, check_rows
+from whitecell.opinion.claims import Claim
 from whitecell.opinion.coalitions import CoalitionArithmetic
 
 
@@ -65,6 +70,7 @@ def claim_record(check: Check) -> dict[str, object]:
             }
             for poll in check.pool.polls
         ],
+        "fingerprint": claim_fingerprint(claim),
         "assumed": check.pool.priors.describe(),
         "remarks": list(claim.remarks),
         "sure": say.SURE,
@@ -82,3 +88,28 @@ def _coalition(arithmetic: CoalitionArithmetic) -> dict[str, object]:
         "in_favour_high": high,
         "probability": arithmetic.probability,
     }
+
+
+def claim_fingerprint(claim: Claim) -> str:
+    """The first 16 digits of the SHA-256 of everything that a claim's estimate is made from.
+
+    The polls that may be pooled with their crosstabs, the population and its count, the day, the measure, the
+    sides and the priors: two files with the same fingerprint have the same estimate, and a poll that was mended
+    since gives another. Titles, words and remarks are left out.
+
+    >>> from dataclasses import replace
+    >>> from whitecell.opinion.worked_examples import nine_million
+    >>> first = claim_fingerprint(nine_million())
+    >>> first == claim_fingerprint(replace(nine_million(), title="Another")), len(first)
+    (True, 16)
+    """
+    material = {
+        "polls": [asdict(poll) for poll in claim.polls if poll.concept in claim.concepts],
+        "population": claim.population,
+        "count": asdict(claim.count),
+        "day": claim.day,
+        "measure": claim.measure,
+        "sides": claim.sides,
+        "priors": claim.priors.describe(),
+    }
+    return hashlib.sha256(json.dumps(material, sort_keys=True, default=str).encode()).hexdigest()[:16]

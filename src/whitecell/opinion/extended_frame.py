@@ -17,6 +17,7 @@ import numpy as np
 
 from whitecell.opinion.cells import Frame, cells_from_respondents
 from whitecell.opinion.multilevel import Multilevel, fit_multilevel
+from whitecell.opinion.poststratify import even_places
 from whitecell.opinion.scales import Array, OpinionError, to_share
 
 
@@ -86,10 +87,7 @@ def extend_frame(
 
 def _even(fit: Multilevel, count: int, generator: np.random.Generator) -> Array:
     """The coefficients resampled to equal weights (systematic resampling), in random order."""
-    ladder = (np.arange(count) + generator.random()) / count
-    places = np.searchsorted(np.cumsum(fit.draws.weights), ladder * (1 - 1e-12))
-    places = np.minimum(places, len(fit.draws.weights) - 1)
-    return np.asarray(fit.draws.coefficients[generator.permutation(places)])
+    return np.asarray(fit.draws.coefficients[even_places(fit.draws.weights, count, generator)])
 
 
 def _rake(counts: Array, people: Array, aims: Array) -> Array:

@@ -7,6 +7,7 @@ lean too high is lower than they say, and the two sides' support add up to the s
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import wrap
@@ -15,6 +16,7 @@ import numpy as np
 
 from whitecell.opinion import sentences as say
 from whitecell.opinion.checking import Check
+from whitecell.opinion.claim_record import claim_fingerprint
 from whitecell.opinion.coalitions import figures_from_rows, power_from_rows
 from whitecell.opinion.facts import facts
 from whitecell.opinion.mixture import joint_draws
@@ -39,14 +41,30 @@ class JointRows:
     columns: tuple[tuple[str, Array], ...]
     source: str
 
+    @property
+    def fingerprint(self) -> str:
+        """The first 16 digits of the SHA-256 of the columns as they are written: a row changed by hand changes it."""
+        written = "\n".join(f"{name}: {', '.join(map(_percent, shares))}" for name, shares in self.columns)
+        return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+    def file(self, heading: str, name: str = "opinion") -> str:
+        """A whole file that a scenario extends: a comment that says how it was made, and the rows.
+
+        >>> print(JointRows((("support", np.array([0.25])),), "made up").file("By hand")[:26])
+        # By hand
+        whitecell: 1
+        joi
+        """
+        return f"# {' '.join(heading.split())}\nwhitecell: 1\n{self.text(name)}"
+
     def text(self, name: str = "opinion") -> str:
         """The rows as the `joint:` section of a scenario, in lines of at most 110 characters.
 
-        >>> print(JointRows((("support", np.array([0.25, 0.3])),), "made up").text(), end="")
+        >>> print(JointRows((("support", np.array([0.25, 0.3])),), "Made up.").text(), end="")
         joint:
           opinion:
             source: >
-              made up
+              Made up. The rows' SHA-256 begins with 1a88b8836e8f4470.
             columns:
               support: [
                 25%, 30%,
@@ -56,7 +74,8 @@ class JointRows:
 
     def _lines(self, name: str) -> Iterator[str]:
         yield from ("joint:", f"  {name}:", "    source: >")
-        yield from (f"      {line}" for line in wrap(self.source, 100))
+        said = f"{self.source} The rows' SHA-256 begins with {self.fingerprint}."
+        yield from (f"      {line}" for line in wrap(said, 100))
         yield "    columns:"
         for column, shares in self.columns:
             yield f"      {column}: ["
@@ -89,12 +108,7 @@ def joint_rows(check: Check, *, rows: int = 1000, seed: int = 0) -> JointRows:
     (['support', 'support in polls'], 0.6)
     """
     claim = check.claim
-    columns = 2 + (3 if claim.sides else 0)
-    most = MOST_VALUES // columns
-    if not 1 <= rows <= most:
-        raise OpinionError(
-            f"A file of a scenario holds from 1 to {most:,} rows of these {columns} columns; asked for {rows:,}."
-        )
+    fit_a_file(rows, 2 + (3 if claim.sides else 0))
     generator = np.random.default_rng(seed)
     posterior = check.pool.posterior
     drawn = joint_draws(
@@ -114,9 +128,19 @@ def joint_rows(check: Check, *, rows: int = 1000, seed: int = 0) -> JointRows:
     polls = say.counted(len(check.pool.polls), "poll")
     source = (
         f"{rows:,} equally likely rows, drawn with the seed {seed} from an estimate on {polls} of "
-        f"{claim.people} on {say.day(claim.day)}, with what is assumed about their common errors.{apart}"
+        f"{claim.people} on {say.day(claim.day)}, with what is assumed about their common errors.{apart} "
+        f"The SHA-256 of polls and assumptions begins with {claim_fingerprint(claim)}."
     )
     return JointRows(tuple(found), say.checked(source))
+
+
+def fit_a_file(rows: int, columns: int) -> None:
+    """Nothing, when a file of a scenario can hold so many rows; otherwise OpinionError says how many it can."""
+    most = MOST_VALUES // columns
+    if not 1 <= rows <= most:
+        raise OpinionError(
+            f"A file of a scenario holds from 1 to {most:,} rows of these {columns} columns; asked for {rows:,}."
+        )
 
 
 def _sides(check: Check, support: Array, generator: np.random.Generator) -> list[tuple[str, Array]]:

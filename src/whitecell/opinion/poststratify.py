@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whitecell.opinion.cells import Frame
 from whitecell.opinion.multilevel import Multilevel
@@ -96,3 +97,14 @@ def poststratify(
         raise OpinionError(f"Nobody lives in {', '.join(empty)}; leave these cells out of the frame.")
     weights = fit.draws.weights
     return Margin(levels, np.asarray(weights @ totals), sums / totals, weights)
+
+
+def even_places(weights: Array, count: int, generator: np.random.Generator) -> NDArray[np.int64]:
+    """Places of equally likely draws from weighted ones (systematic resampling), in random order.
+
+    >>> sorted(even_places(np.array([0.5, 0.25, 0.25]), 4, np.random.default_rng(1)).tolist())
+    [0, 0, 1, 2]
+    """
+    ladder = (np.arange(count) + generator.random()) / count
+    places = np.searchsorted(np.cumsum(weights), ladder * (1 - 1e-12))
+    return generator.permutation(np.minimum(places, len(weights) - 1)).astype(np.int64)
