@@ -79,13 +79,24 @@ class Hangs:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A judgement moved to turn a finding over: its value as stored, its kind of number, and the ends of its range."""
+    """A number moved in every world to turn a finding over, by `thousandths` of its range (up or down), no further than its ends.
+
+    `low`, `middle` and `high` are as stored; `kind` says how they are read.
+    """
 
     name: str
-    value: int
+    thousandths: int
     kind: str
     low: int
+    middle: int
     high: int
+
+    @property
+    def to(self) -> int:
+        """Where its middle comes to lie."""
+        return min(
+            self.high, max(self.low, self.middle + round((self.high - self.low) * self.thousandths / 1000))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,6 @@ class Flip:
 
     doctrine: str
     turns: tuple[Turn, ...]
-    moved: float
     value: float
     tried: tuple[str, ...]
 
@@ -191,10 +201,7 @@ class Finding:
             "corners turn it": self.turned,
             "flip": None
             if self.flip is None
-            else {
-                "judgements": {turn.name: turn.value for turn in self.flip.turns},
-                "moved": self.flip.moved,
-            },
+            else {turn.name: turn.thousandths / 1000 for turn in self.flip.turns},
             "rests on": {
                 "sourced": self.rests.sourced,
                 "experts": self.rests.experts,

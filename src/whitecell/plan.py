@@ -186,10 +186,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A judgement (or assumed number) as an arm has it: held at a stored value, or (None) drawn anew, apart from the rest."""
+    """A number that is drawn, as an arm has it.
+
+    `held`: it is the stored `value` in every world. `anew`: it is drawn apart from the rest. `moved`: it is `value` thousandths of its
+    range higher than drawn in every world, no further than the ends of the range.
+    """
 
     name: str
-    value: int | None
+    how: Literal["held", "anew", "moved"]
+    value: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The flip: the least change of one judgement, then of two, that takes a finding across its threshold.
 
-A pure search. It asks for the value with some judgements held, and is sent what fresh plays with the same dice give;
-whoever plays is outside. A change is measured in units of the judgement's own range; nothing outside the range is tried.
+A pure search. It asks for the value with some judgements moved, and is sent what fresh plays with the same dice give;
+whoever plays is outside. A judgement is moved in every world alike, in units of its own range, and never beyond its ends.
 """
 
 from __future__ import annotations
@@ -13,101 +13,84 @@ HALVINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A judgement that may be moved: its name, the ends of its range, and its middle, as stored."""
-
-    name: str
-    low: int
-    middle: int
-    high: int
-
-    def at(self, towards: int, share: float) -> int:
-        """The value so far of the way from the middle to an end (-1 low, 1 high)."""
-        end = self.high if towards > 0 else self.low
-        return round(self.middle + share * (end - self.middle))
-
-    def moved(self, value: int) -> float:
-        """How far a value lies from the middle, in units of the range."""
-        return abs(value - self.middle) / (self.high - self.low) if self.high > self.low else 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Flip:
-    """What turns a finding over: the judgements with the values that do it, how far they are moved, and the value then.
+    """What turns a finding over: the numbers, each with how far it is moved (thousandths of its range, up or down), and the value then.
 
-    `held` is empty where nothing inside the stated ranges does.
+    `moves` is empty where nothing inside the stated ranges does.
     """
 
-    held: tuple[tuple[str, int], ...]
-    moved: float
+    moves: tuple[tuple[str, int], ...]
     value: float
     tried: tuple[str, ...]
 
+    @property
+    def moved(self) -> int:
+        """How far the one that is moved furthest is moved, in thousandths of its range."""
+        return max((abs(one) for _, one in self.moves), default=0)
 
-Held = tuple[tuple[str, int], ...]
+
+Moves = tuple[tuple[str, int], ...]
+WHOLE = 1000  # thousandths: moved so far, every world lies at the end of the range
 
 
 def flipping(
-    candidates: Sequence[Candidate], passes: Callable[[float], bool], now: bool, pairs: int = 3
-) -> Generator[Held, float, Flip]:
-    """The least flip: yields judgements to hold, is sent the value of the finding so held, returns the flip.
+    names: Sequence[str], passes: Callable[[float], bool], now: bool, pairs: int = 3
+) -> Generator[Moves, float, Flip]:
+    """The least flip: yields numbers to move, is sent the value of the finding then, returns the flip.
 
-    1. Every candidate is held at the low and at the high end of its range.
-    2. Where an end turns the finding over, the way from the middle to it is halved four times; the least move wins.
-    3. If none does alone, the candidates whose better ends come nearest are moved two at a time, both as far.
+    1. Every number is moved down and up by its whole range: to one end and to the other.
+    2. Where an end turns the finding over, the way there is halved four times; the least move wins.
+    3. If none does alone, the numbers whose better ends come nearest are moved two at a time, both as far.
 
     `passes` says whether a value passes, `now` whether the finding does as it is.
     """
-    tried = tuple(one.name for one in candidates)
-    ends: list[tuple[float, Candidate, int]] = []
+    tried = tuple(names)
+    ends: list[tuple[float, str, int]] = []
     best: Flip | None = None
-    for one in candidates:
+    for name in names:
         for towards in (-1, 1):
-            value = yield ((one.name, one.at(towards, 1.0)),)
-            ends.append((value, one, towards))
+            value = yield ((name, towards * WHOLE),)
+            ends.append((value, name, towards))
             if passes(value) != now:
-                found = yield from _nearer(((one, towards),), passes, now, value, tried)
-                if best is None or found.moved < best.moved:
-                    best = found
+                best = _less(best, (yield from _nearer(((name, towards),), passes, now, value, tried)))
     if best is not None:
         return best
-    # the end of each that comes nearest to turning it over: extremes of the value on either side
-    values = [value for value, _, _ in ends]
-    towards_other = sorted(
-        ends, key=lambda one: one[0], reverse=bool(values) and passes(max(values) + 1e9) != now
-    )
-    chosen: list[tuple[Candidate, int]] = []
-    for _, one, towards in towards_other:
-        if one not in [other for other, _ in chosen]:
-            chosen.append((one, towards))
-    chosen = chosen[:pairs]
+    # whether the other side lies above or below: what the highest value would do, were it higher
+    above = bool(ends) and passes(max(value for value, _, _ in ends) + FAR) != now
+    nearest: dict[str, int] = {}
+    for _, name, towards in sorted(ends, key=lambda one: one[0], reverse=above):
+        nearest.setdefault(name, towards)
+    chosen = list(nearest.items())[:pairs]
     for place, first in enumerate(chosen):
         for second in chosen[place + 1 :]:
-            value = yield tuple((one.name, one.at(towards, 1.0)) for one, towards in (first, second))
+            both = (first, second)
+            value = yield tuple((name, towards * WHOLE) for name, towards in both)
             if passes(value) != now:
-                found = yield from _nearer((first, second), passes, now, value, tried)
-                if best is None or found.moved < best.moved:
-                    best = found
-    return best if best is not None else Flip((), 0.0, 0.0, tried)
+                best = _less(best, (yield from _nearer(both, passes, now, value, tried)))
+    return best if best is not None else Flip((), 0.0, tried)
+
+
+FAR = 1e9
+
+
+def _less(best: Flip | None, found: Flip) -> Flip:
+    return found if best is None or found.moved < best.moved else best
 
 
 def _nearer(
-    moved: tuple[tuple[Candidate, int], ...],
+    moved: tuple[tuple[str, int], ...],
     passes: Callable[[float], bool],
     now: bool,
     value: float,
     tried: tuple[str, ...],
-) -> Generator[Held, float, Flip]:
-    """The least share of the way to an end that still turns it over, by halving."""
-    low, high, at_high = 0.0, 1.0, value
+) -> Generator[Moves, float, Flip]:
+    """The least part of the way to an end that still turns it over, by halving."""
+    low, high, at_high = 0, WHOLE, value
     for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        value = yield tuple((one.name, one.at(towards, middle)) for one, towards in moved)
+        middle = (low + high) // 2
+        value = yield tuple((name, towards * middle) for name, towards in moved)
         if passes(value) != now:
             high, at_high = middle, value
         else:
             low = middle
-    held = tuple((one.name, one.at(towards, high)) for one, towards in moved)
-    return Flip(
-        held, max(one.moved(value) for (one, _), (_, value) in zip(moved, held, strict=True)), at_high, tried
-    )
+    return Flip(tuple((name, towards * high) for name, towards in moved), at_high, tried)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whitecell.claims.estimands import Floats, Value
-from whitecell.claims.nested import noise
+from whitecell.claims.nested import nested, noise
 
 Order = NDArray[np.int64]
 PERMUTATIONS = 199
@@ -125,12 +125,13 @@ def _agree(worlds: Floats, judgements: Mapping[str, Floats], shown: Sequence[str
     return bool(orders[0] == orders[1])
 
 
-def in_total(value: Value, cells: Floats, anew: Floats, between: float) -> float:
+def in_total(value: Value, cells: Floats, anew: Floats) -> float:
     """The share of the spread between worlds that goes where some judgements alone are drawn anew (Jansen 1999).
 
     Half the mean square of the difference between a world and the same world with them drawn anew, on the same dice, less what
-    the dice give that difference, over the variance between worlds. `cells` and `anew` are columns of the same plays.
+    the dice give that difference, over the variance between worlds without the dice. `cells` and `anew` are columns of the same plays.
     """
+    between = (nested(value, cells).between + nested(value, anew).between) / 2
     if between <= 0:
         return 0.0
     both = np.concatenate([cells, anew])

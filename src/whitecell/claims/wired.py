@@ -50,11 +50,13 @@ def constant_arm(measures: Sequence[Sequence[Floats]]) -> int | None:
     return None
 
 
-def turns_over(corners: Floats, ends: Sequence[float], threshold: Threshold, level: bool) -> bool:
-    """Whether the finding turns at some corner of the judgements: a difference changes its sign, a level crosses the threshold."""
-    every = [*corners.tolist(), *ends]
-    if not every:
-        return False
-    if level:
-        return len({threshold.passes(one) for one in every}) > 1
-    return bool(min(every) < 0 < max(every))
+def turns_over(values: Floats, deviations: Floats, threshold: Threshold, level: bool) -> bool:
+    """Whether the finding turns between some corners of the judgements: a difference changes its sign, a level its side of the threshold.
+
+    `deviations` are the standard deviations that the dice give the values: a value counts where it is three of them away.
+    """
+    marks = threshold.marks if level else (0.0,)
+    return any(
+        bool((values - 3 * deviations > mark).any()) and bool((values + 3 * deviations < mark).any())
+        for mark in marks
+    )

@@ -1,0 +1,133 @@
+"""The verb that judges: the claims of a scenario, put to the plays."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from textwrap import fill
+from typing import Annotated, Any
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+import whitecell
+from whitecell.claims.readings import Effort
+from whitecell.cli.app import ScenarioName, Seed, app, progress, width
+from whitecell.cli.tables import as_text
+from whitecell.ensembles.judging import judge as judge_claims
+from whitecell.ensembles.judging import looked_for
+from whitecell.errors import UsageError
+from whitecell.findings import Finding
+from whitecell.language import read_scenario
+from whitecell.report import finding_wording as say
+from whitecell.report.numbers import numbers_of
+from whitecell.report.wording import caution, percent
+
+LUCKS = 40
+
+
+@app.command()
+def judge(
+    scenario: ScenarioName,
+    claim: Annotated[
+        list[str] | None, typer.Option("--claim", help="only this claim, as a whole; may be given again")
+    ] = None,
+    plays: Annotated[int, typer.Option(help="how many plays of each arm at most", min=2 * LUCKS)] = 20_480,
+    seed: Seed = 0,
+    keep: Annotated[
+        str,
+        typer.Option(
+            "--keep",
+            metavar="FILE",
+            help="keep what is looked for before the first play, or compare with what was kept",
+        ),
+    ] = "",
+    quick: Annotated[bool, typer.Option("--quick", help="verdicts only, without flips and corners")] = False,
+    json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
+) -> None:
+    """The claims of a scenario judged: a verdict each, and on what it hangs; one claim as a whole finding."""
+    record = kept(scenario, keep)
+    most = max(2, plays // LUCKS)
+    first = min(128, most)
+    effort = Effort(first=first, most=most, lucks=LUCKS, aside=min(64, first), flips=not quick)
+    read, _ = read_scenario(scenario)
+    sourced = numbers_of(read, whitecell.load(scenario)).sourced
+    with progress("plays", 0) as tell:
+        findings = judge_claims(
+            scenario,
+            claims=claim or (),
+            seed=seed,
+            effort=effort,
+            record=record,
+            sourced=sourced,
+            progress=tell,
+        )
+    if json_:
+        print(json.dumps([one.as_record() for one in findings], indent=1, ensure_ascii=False))
+        return
+    if claim:
+        print("\n\n\n".join(as_sentences(one) for one in findings))
+        return
+    print(as_text(verdicts(findings), width()))
+    print()
+    print(fill(below(findings), width()))
+
+
+def kept(scenario: str, file: str) -> dict[str, Any] | None:
+    """What was kept before; written now where nothing was. None where nothing is to be kept."""
+    if not file:
+        return None
+    path = Path(file)
+    if path.exists():
+        try:
+            found = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError:
+            raise UsageError(f"{file} is no record of what was looked for.") from None
+        if not isinstance(found, dict) or "claims" not in found:
+            raise UsageError(f"{file} is no record of what was looked for.")
+        return found
+    record = looked_for(scenario)
+    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"Kept before the first play: {file}")
+    return record
+
+
+def verdicts(findings: tuple[Finding, ...]) -> Table:
+    """A row for each claim: the verdict, and the value under each doctrine with its two ranges."""
+    table = Table(box=SIMPLE_HEAD)
+    for head, right in (("claim", False), ("verdict", False), ("teams choose", False), ("value", True), ("plays", True), ("worlds", True), ("pass", True)):  # fmt: skip
+        table.add_column(head, justify="right" if right else "left")
+    for finding in findings:
+        late = "\n(looked for afterwards)" if finding.afterwards else ""
+        name = f"{finding.claim.title}{late}\n{say.threshold(finding.claim.threshold)}"
+        for place, one in enumerate(finding.own):
+            error, worlds = say.ranges(one, finding)
+            table.add_row(
+                name if not place else "",
+                say.verdict(finding) if not place else "",
+                one.doctrine,
+                say.value(one, finding),
+                error,
+                worlds,
+                percent(one.passing),
+            )
+        table.add_section()
+    return table
+
+
+def below(findings: tuple[Finding, ...]) -> str:
+    """What stands below the table."""
+    assumed = max((one.rests.assumed for one in findings), default=0)
+    return (
+        "Shares and differences are of the plays of this model. plays: ± for the number of plays; worlds: where the value lies in nine of "
+        "ten worlds, without the luck of the dice; pass: in which share of worlds the claim passes its own threshold. "
+        f"{caution(assumed)} One claim as a whole: --claim NAME."
+    )
+
+
+def as_sentences(finding: Finding) -> str:
+    """A whole finding in plain sentences."""
+    head = f"{finding.claim.title}\n{'=' * len(finding.claim.title)}"
+    asked = "\n".join(f"  {key}: {text}" for key, text in finding.claim.text)
+    return "\n\n".join([head, asked, *(fill(one, width()) for one in say.whole(finding))])

@@ -1,0 +1,160 @@
+"""Claims judged: what a judgement asks for is played, arm by arm, on shared luck, and sent back to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from whitecell.addresses import world_word
+from whitecell.claims.estimands import Floats
+from whitecell.claims.forcing import corners, forced, held_by, start_name, trees, turned
+from whitecell.claims.gathering import Column
+from whitecell.claims.judging import Asked, Sent, WorldsAsked, judging, run
+from whitecell.claims.keeping import afterwards, kept
+from whitecell.claims.looking import CORNERS
+from whitecell.claims.readings import Effort
+from whitecell.claims.resting import drawn
+from whitecell.engine.players import Player, player
+from whitecell.engine.worlds import from_table
+from whitecell.errors import UsageError
+from whitecell.expression import Cell
+from whitecell.findings import Finding
+from whitecell.game import Game
+from whitecell.language import compiled_claims, read_scenario
+from whitecell.language.variants import varied
+from whitecell.plan import Arm, Believes, Chooses, Claim, Knows, Line, Plan
+from whitecell.scenario import Scenario
+
+BOUND_ANEW = (Chooses, Knows, Believes)
+
+
+class Table:
+    """Plays the arms of one scenario: games bound anew where an arm needs it, each made ready once."""
+
+    def __init__(self, scenario: Scenario, engine: str, progress: Callable[[int], None] | None) -> None:
+        self.scenario, self.engine, self.progress = scenario, engine, progress
+        self.games: dict[tuple[str, tuple[Line, ...]], tuple[Game, dict[str, Claim]]] = {}
+        self.ready: dict[tuple[str, tuple[Line, ...], tuple[object, ...], str], Player] = {}
+
+    def bound(self, doctrine: str, lines: tuple[Line, ...]) -> tuple[Game, dict[str, Claim]]:
+        """The game, and the claims bound to it, with a doctrine and lines about choosing, knowing and believing."""
+        key = (doctrine, tuple(line for line in lines if isinstance(line, BOUND_ANEW)))
+        if key not in self.games:
+            game, claims = compiled_claims(varied(self.scenario, *key), [])
+            self.games[key] = game, {claim.name: claim for claim in claims}
+        return self.games[key]
+
+    def play(self, asked: Asked, seed: int) -> Sent:
+        """What is asked, played."""
+        if isinstance(asked, WorldsAsked):
+            return self.worlds(seed, asked.count)
+        return {arm: self.arm(asked, arm, number) for number, (arm, _) in enumerate(asked.arms)}
+
+    def arm(self, plan: Plan, arm: Arm, number: int) -> Sequence[Column]:
+        """The readings of one arm of a plan, play by play."""
+        game, claims = self.bound(arm.doctrine, arm.lines)
+        anew = tuple(line for line in arm.lines if isinstance(line, BOUND_ANEW))
+        changes = held_by(arm)
+        key = (arm.doctrine, anew, changes, arm.scenario)
+        if key not in self.ready:
+            one = corners(game) if arm.scenario == CORNERS else game
+            if len(self.ready) > 16:  # those of judgements turned once are not needed again
+                self.ready = {
+                    kept: ready for kept, ready in self.ready.items() if not kept[2] and not kept[3]
+                }
+            self.ready[key] = player(turned(one, changes), self.engine)
+        block = self.ready[key].play(
+            plan.seed,
+            plan.first,
+            plan.count,
+            lucks=plan.lucks,
+            forcing=forced(game, arm),
+            assumed="drawn",
+            readings=trees(game, claims, plan.arms[number][1]),
+            choices=False,
+        )
+        if self.progress is not None:
+            self.progress(plan.count)
+        return block.readings
+
+    def worlds(self, seed: int, count: int) -> Mapping[str, Floats]:
+        """What every drawn number is in each world: one play a world, read when it has ended."""
+        game, _ = self.bound("as written", ())
+        numbers = drawn(game)
+        cells = [number for number in numbers if number.place == "cell"]
+        block = player(game, self.engine).play(
+            seed,
+            0,
+            count,
+            lucks=1,
+            assumed="drawn",
+            readings=[Cell(one.where) for one in cells],
+            choices=False,
+        )
+        found = {
+            one.name: np.asarray(column, np.float64)
+            for one, column in zip(cells, block.readings, strict=True)
+        }
+        for number in numbers:
+            if number.place == "start":
+                start = game.columns[number.where].start
+                assert start.table is not None
+                values = [
+                    from_table(
+                        start.table, world_word(seed, world, start.address, 1), start.whole, start.limits
+                    )
+                    for world in range(count)
+                ]
+                found[start_name(game.columns[number.where])] = np.asarray(values, np.float64)
+        return found
+
+
+def judge(
+    name: str | os.PathLike[str],
+    *,
+    claims: Sequence[str] = (),
+    seed: int = 0,
+    effort: Effort | None = None,
+    engine: str = "",
+    record: Mapping[str, Any] | None = None,
+    sourced: int = 0,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[Finding, ...]:
+    """The findings on the claims of a scenario (a file, or one that comes with the package), or on some of them.
+
+    Every number that is only assumed is drawn too. `record` is what was kept before (`looked_for`): a claim that it does not
+    have is found afterwards. `sourced` is how many numbers have a source, for what findings rest on. Raises `UsageError` where
+    there is no such claim, and `ScenarioError` where the scenario cannot be played.
+    """
+    scenario, problems = read_scenario(name)
+    if not scenario.playable:
+        raise UsageError(
+            f"{scenario.name} is only a parent (playable: no); judge a scenario that extends it."
+        )
+    game, every = compiled_claims(scenario, problems)
+    known = {claim.name: claim for claim in every}
+    if not known:
+        raise UsageError(f"{scenario.name} states no claims (docs/claims.md says how).")
+    for one in claims:
+        if one not in known:
+            raise UsageError(f'{scenario.name} has no claim called "{one}"; it has: {", ".join(known)}.')
+    chosen = [known[one] for one in claims] if claims else list(every)
+    late = afterwards(record, chosen) if record is not None else frozenset[str]()
+    table = Table(scenario, engine, progress)
+    search = judging(
+        game, chosen, seed=seed, effort=effort, sourced=sourced, afterwards=late, called=os.fspath(name)
+    )
+    return run(search, lambda asked: table.play(asked, seed))
+
+
+def looked_for(name: str | os.PathLike[str]) -> dict[str, Any]:
+    """What is to be looked for in a scenario, to be kept before the first play: hashes of its claims and expectations.
+
+    >>> sorted(looked_for("gambia-2016")["thresholds"])[0]
+    'he misjudged his army'
+    """
+    scenario, problems = read_scenario(name)
+    return kept(*compiled_claims(scenario, problems))
