@@ -134,6 +134,8 @@ def _python() -> str:
         if name.startswith("_") or inspect.ismodule(one) or not callable(one):
             continue
         lines += _described(f"whitecell.{name}", one)
+    for name in sorted(whitecell.LATER):
+        lines += _described(f"whitecell.{name}", getattr(whitecell, name))
     for path, one in (
         ("whitecell.ensembles.many", many), ("whitecell.report.story.story", story),
         ("whitecell.report.outcome_page.outcome_page", outcome_page),

@@ -3,6 +3,7 @@
     ```python      run top to bottom, one namespace a page; `>>>` is compared as doctest compares
     ```console     lines that begin with `$ ` are typed in a shell; what follows is the output; `...` stands for anything
     <!-- file: NAME -->   before a block: the block is a file of that name in the folder in which the page is run
+    <!-- needs: NAME -->  before a block: it is run where Python has a package of that name
 
 `python tests/pages.py PAGE ...` writes the output of the console blocks of pages anew (those without `...`).
 """
@@ -17,23 +18,26 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 BLOCK = re.compile(
-    r"(?:^<!-- file: (?P<file>[^ ]+) -->\n+)?^```(?P<kind>\w*)[^\n]*\n(?P<text>.*?)^```$", re.M | re.S
+    r"(?:^<!-- file: (?P<file>[^ ]+) -->\n+)?(?:^<!-- needs: (?P<needs>[^ ]+) -->\n+)?^```(?P<kind>\w*)[^\n]*\n(?P<text>.*?)^```$",
+    re.M | re.S,
 )
 
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: what it is, its text, its line in the page, and the file it stands for."""
+    """A fenced block: what it is, its text, its line in the page, the file it stands for, the package it needs."""
 
     kind: str
     text: str
     line: int
     file: str
+    needs: str = ""
 
 
 def pages() -> list[Path]:
@@ -45,7 +49,7 @@ def blocks(text: str) -> Iterator[Block]:
     """The blocks of a page in order."""
     for match in BLOCK.finditer(text):
         line = text.count("\n", 0, match.start("text")) + 1
-        yield Block(match["kind"], match["text"], line, match["file"] or "")
+        yield Block(match["kind"], match["text"], line, match["file"] or "", match["needs"] or "")
 
 
 def commands(block: Block) -> Iterator[tuple[str, str, int]]:
@@ -83,6 +87,8 @@ def difference(page: Path, folder: Path) -> str:
     for block in blocks(page.read_text(encoding="utf-8")):
         if block.file:
             (folder / block.file).write_text(block.text, encoding="utf-8")
+        if block.needs and find_spec(block.needs) is None:
+            continue
         if block.kind == "python":
             found = _python(block, names, page)
         elif block.kind == "console":

@@ -27,7 +27,7 @@ MAY: dict[str, dict[str, str]] = {
     "disk": {
         "cli": "writes pages and new scenarios",
         "engine/players.py": "reads which engine the environment asks for",
-        "ensembles": "counts the cores it may use",
+        "ensembles": "keeps plays in directories, counts the cores it may use",
         "source.py": "the one place that reads an author's file",
         "language/reading.py": "finds the file that a name means",
         "language/files.py": "finds the parents of a scenario inside its pack",
@@ -39,10 +39,14 @@ MAY: dict[str, dict[str, str]] = {
         "opinion": "reads tables that come with the package, and survey files that a caller names",
         "__init__.py": "takes paths",
     },
-    "clock": {"cli": "progress"},
+    "clock": {"cli": "progress", "ensembles": "writes the manifest once a second"},
     "network": {},
     "processes": {"ensembles": "shares plays among cores"},
-    "screen": {"cli": "the command", "__main__.py": "the command"},
+    "screen": {
+        "cli": "the command",
+        "__main__.py": "the command",
+        "ensembles/directory.py": "asks which system it is on",
+    },
     "chance": {"opinion": "draws from posteriors with a generator that the caller seeds"},
 }
 

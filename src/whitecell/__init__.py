@@ -8,7 +8,9 @@ True
 
 from __future__ import annotations
 
+import importlib
 import os
+from typing import TYPE_CHECKING, Any
 
 from whitecell.engine import twin as _twin
 from whitecell.engine.prepared import Prepared as _Prepared
@@ -27,7 +29,29 @@ from whitecell.language.asymmetries import asymmetries as _asymmetries
 from whitecell.plays import Play as Play
 from whitecell.report.rehearsal import remarks as _remarks
 
+if TYPE_CHECKING:
+    from whitecell.ensembles.exporting import export as export
+    from whitecell.ensembles.merging import merge as merge
+    from whitecell.ensembles.opening import KeptPlays as KeptPlays
+    from whitecell.ensembles.opening import open_plays as open_plays
+    from whitecell.ensembles.running import run as run
+
 __version__ = "0.1.0"
+
+# Loaded when they are first asked for: reading and writing tables is heavy.
+LATER = {
+    "run": "running",
+    "open_plays": "opening",
+    "KeptPlays": "opening",
+    "merge": "merging",
+    "export": "exporting",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in LATER:
+        raise AttributeError(f"module 'whitecell' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"whitecell.ensembles.{LATER[name]}"), name)
 
 
 def check(name: str | os.PathLike[str]) -> list[Problem]:

@@ -6,13 +6,9 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from whitecell.errors import ScenarioError, WhitecellError
 from whitecell.scenarios import bundled
@@ -63,13 +59,3 @@ def typed(name: str) -> str:
     """A scenario's name as it is typed after a verb: bundled ones without their ending."""
     short = name.removesuffix("/scenario.yaml").removesuffix(".yaml")
     return shlex.quote(short if bundled(short) is not None else name)
-
-
-@contextmanager
-def progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error while plays are made, gone when they are; silent where nobody watches."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda done: bar.advance(task, done)

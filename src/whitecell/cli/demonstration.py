@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import whitecell
-from whitecell.cli.app import progress, width
+from whitecell.cli.app import width
 from whitecell.cli.tables import as_text, endings, explained
+from whitecell.cli.waiting import progress
 from whitecell.ensembles import many
 from whitecell.language import read_scenario
 from whitecell.report.numbers import numbers_of

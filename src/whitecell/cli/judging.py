@@ -13,8 +13,9 @@ from rich.table import Table
 
 import whitecell
 from whitecell.claims.readings import Effort
-from whitecell.cli.app import ScenarioName, Seed, app, progress, width
+from whitecell.cli.app import ScenarioName, Seed, app, width
 from whitecell.cli.tables import as_text
+from whitecell.cli.waiting import progress
 from whitecell.ensembles.judging import judge as judge_claims
 from whitecell.ensembles.judging import looked_for
 from whitecell.errors import UsageError

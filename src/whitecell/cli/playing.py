@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 import whitecell
-from whitecell.cli.app import Html, Lucks, Plays, ScenarioName, Seed, Workers, app, progress, typed, width
+from whitecell.cli.app import Html, Lucks, Plays, ScenarioName, Seed, Workers, app, typed, width
 from whitecell.cli.demonstration import demonstrate
 from whitecell.cli.tables import show_outcomes
+from whitecell.cli.waiting import progress
 from whitecell.ensembles import many as play_many
 from whitecell.game import Game
 from whitecell.language import read_scenario

@@ -1,15 +1,20 @@
-"""The verbs that look back: a record of an exercise, played through the rules."""
+"""The verb that looks back: a record of an exercise, played through the rules, or a play that a run kept."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+import whitecell
 from whitecell.cli.app import app, width
 from whitecell.engine.replay import replay as replay_record
+from whitecell.errors import UsageError
+from whitecell.game import Game
 from whitecell.language.records import read_record
+from whitecell.plays import Play
 from whitecell.record import Record
 from whitecell.report.record import as_record
 from whitecell.report.story import story
@@ -18,24 +23,42 @@ from whitecell.report.story import story
 @app.command()
 def replay(
     record: Annotated[
-        str, typer.Argument(metavar="RECORD", help="a record file, or one that comes with the package")
+        str,
+        typer.Argument(
+            metavar="RECORD",
+            help="a record file, one that comes with the package, or a directory of kept plays",
+        ),
     ],
+    play: Annotated[int | None, typer.Option(help="of a directory: the play's number", min=0)] = None,
     json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
     brief: Annotated[bool, typer.Option("--brief", help="only whether it ends as it says")] = False,
 ) -> None:
-    """A recorded exercise, played through the rules to its end; exit status 2 where a line is illegal or an end is missed."""
+    """A recorded exercise, played through the rules, or a play that a run kept; exit status 2 where it is not so."""
+    if play is not None or Path(record).is_dir():
+        kept = whitecell.open_plays(record)
+        if play is None:
+            raise UsageError(f"Which play? whitecell replay {record} --play 0")
+        one = kept.play(play)
+        print(_told(kept.game, one, json_, f'Play {play} ends: "{one.ending}".' if brief else ""))
+        return
     found = read_record(record)
-    play, _ = replay_record(found)
+    one, _ = replay_record(found)
     if json_:
-        print(json.dumps(as_record(found.game, play), indent=1, ensure_ascii=False))
+        print(_told(found.game, one, json_))
         return
     if not brief:
-        print(story(found.game, play, width=width(), record=found.title))
+        print(story(found.game, one, width=width(), record=found.title))
         print()
     print(evidence(found))
     print(
-        f'Every line was legal when it was made, and it ends as it says: "{play.ending}", with {len(found.ends)} conditions met.'
+        f'Every line was legal when it was made, and it ends as it says: "{one.ending}", with {len(found.ends)} conditions met.'
     )
+
+
+def _told(game: Game, one: Play, as_json: bool, brief: str = "") -> str:
+    if as_json:
+        return json.dumps(as_record(game, one), indent=1, ensure_ascii=False)
+    return brief or story(game, one, width=width())
 
 
 def evidence(record: Record) -> str:
