@@ -253,7 +253,7 @@ def plays_of(text: str, many: int) -> list[tuple[str, dict[str, int | float], in
 
 def test_there_can_be_two_claimants_without_rival_slates() -> None:
     text = """
-without: {moves: [press for rival electors, send the governor's slate, concede]}
+without: {moves: [press for rival electors, send the governor's slate, concede], claims: [rival slates are the hinge]}
 doctrines:
   nothing without precedent: {forbid: [delay certification]}
 quantities:
