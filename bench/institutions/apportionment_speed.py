@@ -2,34 +2,32 @@
 
     python bench/institutions/apportionment_speed.py [cases]
 
-Needs the libraries `apportionment`, `apportionpy` and `voting` in an environment beside this package; one
-that is missing is left out. Each case is the populations of 2020 with every state moved by up to a tenth.
+Needs the libraries `apportionment`, `apportionpy`, `voting` and `houseofreps` in an environment beside this
+package; one that is missing is left out. Each case is the populations of 2020 with every state moved by up to
+a tenth. Runs are paired: ours and theirs in turns, seven rounds, medians.
 """
 
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
+from paired import in_turns, once
 
 from whitecell.institutions import apportion, populations
 
 Seats = list[int]
 HOUSE = 435
-METHODS = {"huntington_hill": "huntington", "webster": "webster", "jefferson": "jefferson", "adams": "adams"}
-
-
-def best(run: Callable[[], object], times: int = 3) -> float:
-    """The shortest of some runs, in seconds: the one least disturbed."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        run()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+METHODS = {
+    "huntington_hill": "huntington",
+    "webster": "webster",
+    "jefferson": "jefferson",
+    "adams": "adams",
+    "hamilton": "hamilton",
+    "dean": "",
+}
 
 
 def others(method: str) -> dict[str, Callable[[Sequence[int]], Seats]]:
@@ -38,6 +36,8 @@ def others(method: str) -> dict[str, Callable[[Sequence[int]], Seats]]:
     try:
         from apportionment import methods
 
+        if not METHODS[method]:
+            raise ImportError(method)
         found["apportionment"] = lambda people: list(
             methods.compute(METHODS[method], people, HOUSE, parties=[str(s) for s in range(50)])
         )
@@ -67,13 +67,13 @@ def main(cases: int) -> None:
     moved = np.random.default_rng(2020).uniform(0.9, 1.1, (cases, len(people)))
     many = (people * moved).astype(np.int64)
     few = many[: min(cases, 200)]
-    print(f"{'method':16} {'library':14} {'per case':>12} {'ratio':>9} {'cases unlike ours':>18}")
+    print(f"{'method':16} {'library':14} {'per case':>14} {'ratio':>9} (range), cases unlike ours")
     for method in METHODS:
-        # the others give no state a first seat under Jefferson's method
-        first = 0 if method == "jefferson" else 1
+        # the others give no state a first seat under Jefferson's and Hamilton's methods
+        first = 0 if method in ("jefferson", "hamilton") else 1
         ours = apportion(many, HOUSE, method=method, minimum=first).seats
-        own = best(partial(apportion, many, HOUSE, method=method, minimum=first)) / cases
-        print(f"{method:16} {'whitecell':14} {own * 1e6:9.1f} us {1:9.1f} {0:>18}")
+        own = partial(apportion, many, HOUSE, method=method, minimum=first)
+        print(f"{method:16} {'whitecell':14} {once(own) / cases * 1e6:11.1f} us")
         for library, function in others(method).items():
             lists = [[int(count) for count in case] for case in few]
             try:
@@ -81,11 +81,14 @@ def main(cases: int) -> None:
             except Exception as error:
                 print(f"{method:16} {library:14} failed: {type(error).__name__}: {error}")
                 continue
-            each = best(lambda function=function, lists=lists: [function(case) for case in lists]) / len(few)
-            unlike = sum(seats != case.tolist() for seats, case in zip(theirs, ours, strict=False))
-            print(
-                f"{method:16} {library:14} {each * 1e6:9.1f} us {each / own:9.1f} {unlike:>9} of {len(few)}"
+            found = in_turns(
+                own,
+                cases,
+                lambda function=function, lists=lists: [function(case) for case in lists],
+                len(few),
             )
+            unlike = sum(seats != case.tolist() for seats, case in zip(theirs, ours, strict=False))
+            print(f"{method:16} {library:14} {found}  {unlike} of {len(few)}; ours {found.ours * 1e6:.1f} us")
 
 
 if __name__ == "__main__":

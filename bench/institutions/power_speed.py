@@ -9,26 +9,16 @@ The games are the electoral college of 2020 with the seats of the states dealt a
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 
 import numpy as np
+from paired import in_turns, once
 
 from whitecell.institutions import banzhaf, electors_by_state, shapley_shubik
 
 Index = list[float]
 QUOTA = 270
-
-
-def best(run: Callable[[], object], times: int = 3) -> float:
-    """The shortest of some runs, in seconds: the one least disturbed."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        run()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
 
 
 def others() -> dict[tuple[str, str], Callable[[list[int]], Index]]:
@@ -69,21 +59,23 @@ def main(games: int) -> None:
     many = np.maximum(3, np.rint(weights * rng.uniform(0.67, 1.33, (games, len(weights))))).astype(np.int64)
     many[:, many[0].argmax()] += 538 - many.sum(axis=1)
     few = many[:5]
-    print(f"{'index':10} {'library':14} {'per game':>14} {'ratio':>9} {'largest difference':>20}")
+    print(f"{'index':10} {'library':14} {'per game':>14} {'ratio':>9} (range), largest difference")
     for index, function in (("banzhaf", banzhaf), ("shapley", shapley_shubik)):
         ours = function(many, QUOTA)
-        own = best(partial(function, many, QUOTA)) / games
-        print(f"{index:10} {'whitecell':14} {own * 1e6:11.1f} us {1:9.1f}")
+        own = partial(function, many, QUOTA)
+        print(f"{index:10} {'whitecell':14} {once(own) / games * 1e6:11.1f} us")
         for (name, library), other in others().items():
             if name != index:
                 continue
             lists = [[int(weight) for weight in game] for game in few]
             theirs = [other(game) for game in lists]
-            each = best(lambda other=other, lists=lists: [other(game) for game in lists]) / len(few)
+            found = in_turns(
+                own, games, lambda other=other, lists=lists: [other(game) for game in lists], len(few)
+            )
             shares = np.array(theirs, dtype=float)
             shares /= shares.sum(axis=1, keepdims=True)  # one of them gives the absolute index
             apart = float(np.abs(shares - ours[: len(few)]).max())
-            print(f"{index:10} {library:14} {each * 1e6:11.1f} us {each / own:9.1f} {apart:20.1e}")
+            print(f"{index:10} {library:14} {found}  {apart:.1e}; ours {found.ours * 1e6:.1f} us")
 
 
 if __name__ == "__main__":
