@@ -11,12 +11,15 @@ from whitecell.institutions import leave, recount, reform, split, union_at
 from whitecell.institutions.leaflet import leaflet, legend, plain
 from whitecell.institutions.listings import Listing, representation
 from whitecell.institutions.petition_picture import picture_of_projection
+from whitecell.institutions.route_picture import STANDINGS, picture_of_routes, picture_of_steps, standings_of
+from whitecell.institutions.routes import ROUTES
 from whitecell.institutions.states import names
 from whitecell.institutions.tiles import (
     COLOURS,
     TILES,
     colours_of,
     tile_map,
+    tiles_of_electors,
     tiles_of_recount,
     tiles_of_weight,
 )
@@ -45,7 +48,11 @@ def test_places_that_are_on_no_map_stand_below_and_none_lie_on_another() -> None
 
 
 def test_a_map_has_a_legend_for_each_of_its_colours_and_the_style_a_rule() -> None:
-    tiles = tiles_of_recount(recount(2020)) + tiles_of_weight(union_at(2024))
+    tiles = (
+        tiles_of_recount(recount(2020))
+        + tiles_of_weight(union_at(2024))
+        + tiles_of_electors({"CA": 54, "WY": 3})
+    )
     assert {colour for colour, _ in colours_of(tiles)} == {tile.colour for tile in tiles}
     page = leaflet("t", [], picture=legend(colours_of(tiles)))
     assert all(f".{colour} rect" in page for colour in COLOURS)
@@ -76,3 +83,52 @@ def test_numbers_stand_as_people_read_them() -> None:
         "9,999", "10,000", "yes", "0.5000", "-12,346",
     ]  # fmt: skip
     assert "<td" not in leaflet("t", [Listing("t", ("a",), ())])
+
+
+def test_the_lines_of_a_petition_stand_alone_until_signatures_are_filed() -> None:
+    text = picture_of_projection(546_651)
+    assert text.count('class="mark"') == 3
+    assert "projected" not in text and 'class="range"' not in text
+
+
+def test_every_route_has_its_steps_in_a_picture() -> None:
+    space = "{http://www.w3.org/2000/svg}"
+    for route in ROUTES.values():
+        svg = ElementTree.fromstring(picture_of_steps(route, {}))
+        bodies = svg.findall(f"{space}g/{space}rect[@class='body']")
+        marks = svg.findall(f"{space}g/{space}path[@class='mark']")
+        assert len(bodies) == len(marks) == len(route.steps)
+        height = float(svg.get("viewBox", "").split()[3])
+        assert all(float(body.get("y", "0")) + 10 < height for body in bodies)
+        places = [float(mark.get("d", "M").split()[0][1:]) for mark in marks]
+        assert all(0 < place <= 400 for place in places)
+
+
+def test_votes_reach_the_mark_or_are_short() -> None:
+    route = ROUTES["admission of a state"]
+    text = picture_of_steps(route, {"House": 218, "Senate": 52, "end of debate": 52})
+    assert (text.count('class="votes"'), text.count('class="votes short"')) == (2, 1)
+    assert "end of debate: 60 of 100 needed, 52 given" in text and "not complete" in text
+
+
+def test_the_picture_of_all_routes_has_a_square_for_every_veto_player() -> None:
+    routes = list(ROUTES.values())
+    svg = ElementTree.fromstring(picture_of_routes(routes))
+    space = "{http://www.w3.org/2000/svg}"
+    groups = svg.findall(f"{space}g")
+    assert [len(group.findall(f"{space}rect")) for group in groups] == [
+        len(route.veto_players) for route in routes
+    ]
+    assert all(float(square.get("x", "0")) + 14 <= 400 for square in svg.iter(f"{space}rect"))
+    assert dict(standings_of(routes)).keys() == STANDINGS.keys()
+    page = leaflet("t", [])
+    assert all(f".{standing} rect" in page for standing in STANDINGS)
+
+
+def test_a_table_of_words_becomes_cards_on_a_narrow_page() -> None:
+    page = leaflet(
+        "t",
+        [Listing("t", ("a", "b", "c", "d"), (("w", "x", "y", "z"),)), Listing("u", ("a", "b"), ((1, 2),))],
+    )
+    assert page.count('<table class="cards">') == 1
+    assert '<td data-label="d">z</td>' in page and "attr(data-label)" in page

@@ -18,13 +18,22 @@ from whitecell.cli.tables import as_text
 from whitecell.errors import UsageError
 from whitecell.institutions import petition_outlook, results
 from whitecell.institutions.elections import ELECTIONS
+from whitecell.institutions.electors import electors_by_state
 from whitecell.institutions.initiative import requirement
 from whitecell.institutions.leaflet import leaflet, legend, numeric, plain
 from whitecell.institutions.listings import Listing, representation, weight_of_the_senate
 from whitecell.institutions.petition_chances import MEAN_VALIDITY
 from whitecell.institutions.petition_picture import picture_of_projection
 from whitecell.institutions.recounts import recount
-from whitecell.institutions.tiles import colours_of, tile_map, tiles_of_recount, tiles_of_weight
+from whitecell.institutions.route_picture import picture_of_routes, picture_of_steps, standings_of
+from whitecell.institutions.routes import ROUTES
+from whitecell.institutions.tiles import (
+    colours_of,
+    tile_map,
+    tiles_of_electors,
+    tiles_of_recount,
+    tiles_of_weight,
+)
 from whitecell.institutions.union import changes, house_choice, reform, union_at
 
 Without = Annotated[str, typer.Option(metavar="CA,OR", help="states that have left the union")]
@@ -70,18 +79,20 @@ def electors(
     arrivals, departures = house_choice(house)
     gone, new = _names(without), _names(admit)
     reforms = changes(gone, new)
-    title, picture = f"Electors of {year}{_reformed(gone, new, house)}", ""
+    title = f"Electors of {year}{_reformed(gone, new, house)}"
     if year in ELECTIONS:
         found = recount(year, *reforms, arrivals=arrivals, departures=departures)
         by_place = results.electors_by_place(found)
         listings = {"result": results.result_of_recount(found), "electors": by_place}
-        tiles = tiles_of_recount(found)
-        picture = tile_map(tiles, title=found.sentence()) + legend(colours_of(tiles))
+        tiles, told = tiles_of_recount(found), found.sentence()
     elif reforms:
         of = reform(union_at(year), *reforms, arrivals=arrivals, departures=departures)
         listings = {"electors": results.electors_of_union(year, of)}
+        tiles, told = tiles_of_electors(of.electors, of.departed), listings["electors"].title
     else:
         listings = {"electors": results.electors_of_election(year)}
+        tiles, told = tiles_of_electors(electors_by_state(year)), listings["electors"].title
+    picture = tile_map(tiles, title=told) + legend(colours_of(tiles))
     _show(listings, json_, html, title, picture)
 
 
@@ -113,7 +124,7 @@ def petition(
     """A petition in California: what it needs, what its sample projects, its chance, and how many to file."""
     required = requirement(year, kind)
     filed, good, double = raw or [], valid or [], twice or []
-    picture = ""
+    picture = picture_of_projection(required)
     listings = {"requirement": petition_outlook.requirement_of(year, kind)}
     if good or double:
         listings["worksheet"] = petition_outlook.worksheet(
@@ -147,13 +158,15 @@ def routes(
             raise UsageError(
                 'Votes are for the steps of one route: whitecell routes amendment --vote "House=290"'
             )
-        _show({"routes": results.routes_in_short()}, json_, html, "Routes of leaving and joining")
+        picture = picture_of_routes(ROUTES.values()) + legend(standings_of(ROUTES.values()))
+        _show({"routes": results.routes_in_short()}, json_, html, "Routes of leaving and joining", picture)
         return
     found = results.route_named(route)
     listings = {"route": results.facts_of_route(found), "steps": results.steps_of_route(found)}
-    if vote:
-        listings["check"] = results.check_of_route(found, dict(_vote(one) for one in vote))
-    _show(listings, json_, html, f"Route: {found.name}")
+    votes = dict(_vote(one) for one in vote or [])
+    if votes:
+        listings["check"] = results.check_of_route(found, votes)
+    _show(listings, json_, html, f"Route: {found.name}", picture_of_steps(found, votes))
 
 
 def _show(listings: dict[str, Listing], json_: bool, html: str, title: str, picture: str = "") -> None:

@@ -38,15 +38,34 @@ svg.line text { font: 12px system-ui, sans-serif; fill: var(--ink); }
 svg.line .range { fill: #45707a; } svg.line path { stroke: var(--ink); stroke-width: 1.5; fill: none; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; list-style: none; margin: .6rem 0; padding: 0; font-size: .88rem; }
 .legend svg { width: 1em; height: 1em; vertical-align: -.12em; margin-right: .35em; }
+svg.steps, svg.stops { display: block; width: 100%; max-width: 34rem; height: auto; }
+svg.steps text { font: 12px system-ui, sans-serif; fill: var(--ink); } svg.steps text.gate { font-weight: 650; }
+svg.steps text.or { fill: var(--quiet); font-style: italic; }
+svg.steps .body { fill: var(--line); } svg.steps .votes { fill: #2f6f66; } svg.steps .short { fill: #b0702c; }
+svg.steps .mark { stroke: var(--ink); stroke-width: 2; }
+svg.stops text { font: 11.5px system-ui, sans-serif; fill: var(--ink); text-anchor: end; }
+svg.stops text.caption { text-anchor: start; fill: var(--quiet); }
+.sufficient rect { fill: #2f6f66; } .contested rect { fill: #b0702c; } .expression rect { fill: #8a8f94; }
+.barred rect, .void rect { fill: none; stroke: var(--quiet); } .void rect { stroke-dasharray: 3 2; }
 .side-0 rect { fill: #2a5d9c; } .side-1 rect { fill: #a83232; } .side-2 rect { fill: #5f5286; }
 .divided rect { fill: #5a5a5a; }
 .side-0 text, .side-1 text, .side-2 text, .divided text { fill: #fff; }
 .open rect, .departed rect { fill: none; stroke: var(--quiet); stroke-dasharray: 3 3; }
 .open text { fill: var(--ink); } .departed text { fill: var(--quiet); }
-.shade-0 rect { fill: #e3edd8; } .shade-1 rect { fill: #b5d3b0; } .shade-2 rect { fill: #7fb294; }
-.shade-3 rect { fill: #2f6f66; } .shade-4 rect { fill: #174647; }
-.shade-0 text, .shade-1 text, .shade-2 text { fill: #16191b; } .shade-3 text, .shade-4 text { fill: #fff; }
+.shade-0 rect, .held-0 rect { fill: #e3edd8; } .shade-1 rect, .held-1 rect { fill: #b5d3b0; } .shade-2 rect, .held-2 rect { fill: #7fb294; }
+.shade-3 rect, .held-3 rect { fill: #2f6f66; } .shade-4 rect, .held-4 rect { fill: #174647; }
+@media (max-width: 36rem) {
+  table { font-size: .82rem; } td, th { min-width: 2.4rem; padding-right: .7rem; }
+  table.cards thead { display: none; } table.cards, table.cards tbody, table.cards tr, table.cards th, table.cards td { display: block; }
+  table.cards tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+  table.cards td, table.cards th { border: 0; padding: .1rem 0; text-align: left; }
+  table.cards td::before { content: attr(data-label) ": "; color: var(--quiet); }
+}
+.shade-0 text, .held-0 text, .shade-1 text, .held-1 text, .shade-2 text, .held-2 text { fill: #16191b; } .shade-3 text, .held-3 text, .shade-4 text, .held-4 text { fill: #fff; }
 """
+
+# A narrow page holds so many columns of words side by side.
+MOST_BESIDE = 3
 
 
 def plain(value: Any) -> str:
@@ -75,6 +94,16 @@ def numeric(listing: Listing, column: int) -> bool:
     return bool(listing.rows) and all(isinstance(row[column], int | float) for row in listing.rows)
 
 
+def wordy(listing: Listing) -> bool:
+    """Whether a listing has more words than a narrow page can hold side by side, so that its rows become cards there.
+
+    >>> wordy(Listing("t", ("a", "b", "c", "d"), (("x", "y", "z", "w"),))), wordy(Listing("t", ("a",), ((1,),)))
+    (True, False)
+    """
+    words = [place for place in range(len(listing.columns)) if not numeric(listing, place)]
+    return len(listing.columns) > MOST_BESIDE and len(words) >= MOST_BESIDE
+
+
 def table(listing: Listing) -> str:
     """A listing as a section with a table: a caption, heads with their scope, its sources below.
 
@@ -86,10 +115,14 @@ def table(listing: Listing) -> str:
         f'<th scope="col"{mark}>{escape(name)}</th>'
         for name, mark in zip(listing.columns, marks, strict=True)
     )
+    cards = wordy(listing)
+    kind = ' class="cards"' if cards else ""
+    names = [f' data-label="{escape(name)}"' if cards else "" for name in listing.columns]
     body = []
     for row in listing.rows:
         cells = "".join(
-            f"<td{mark}>{escape(plain(value))}</td>" for value, mark in zip(row[1:], marks[1:], strict=True)
+            f"<td{mark}{name}>{escape(plain(value))}</td>"
+            for value, mark, name in zip(row[1:], marks[1:], names[1:], strict=True)
         )
         body.append(f'<tr><th scope="row"{marks[0]}>{escape(plain(row[0]))}</th>{cells}</tr>')
     title = escape(listing.title)
@@ -100,7 +133,7 @@ def table(listing: Listing) -> str:
     )
     return (
         f'<section>\n<h2>{title}</h2>\n<div class="wide" tabindex="0" role="region" aria-label="{title}">\n'
-        f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{chr(10).join(body)}\n</tbody>\n</table>\n</div>\n"
+        f"<table{kind}>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{chr(10).join(body)}\n</tbody>\n</table>\n</div>\n"
         f"{notes}\n</section>"
     )
 

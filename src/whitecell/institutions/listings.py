@@ -13,7 +13,7 @@ from typing import Any
 
 from whitecell.institutions import counting, union
 from whitecell.institutions.amendment import article_five
-from whitecell.institutions.contingent import DELEGATION_RULES, FIELD_RULES
+from whitecell.institutions.contingent import DELEGATION_RULES, FIELD_RULES, SENATE_READINGS
 from whitecell.institutions.counting_compared import COMPARED
 from whitecell.institutions.independence_initiatives import INDEPENDENCE_INITIATIVES
 from whitecell.institutions.initiative import CYCLES, PERCENT, calendar, lines, requirement
@@ -282,6 +282,7 @@ READINGS: dict[str, Mapping[str, Reading]] = {
     "what a presiding officer may do": counting.PRESIDING_OFFICERS,
     "how a delegation votes": DELEGATION_RULES,
     "who stands when places tie": FIELD_RULES,
+    "who chooses in an equally divided Senate": SENATE_READINGS,
     "who follows in the line of succession": SUCCESSION_READINGS,
     "the House when states arrive": union.ARRIVALS,
     "the House when states depart": union.DEPARTURES,

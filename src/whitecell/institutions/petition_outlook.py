@@ -140,7 +140,8 @@ def outlook(
         ]
     rows.append(("qualifies", found.qualifies, "in all; a check of every signature finds the truth"))
     where = "counted as one county" if len(raw) == 1 else f"in {len(raw)} counties"
-    title = f"{sum(raw):,} signatures filed, {where}: the chance that they qualify is {found.qualifies:.1%}"
+    times = round(found.qualifies * plays)
+    title = f"{sum(raw):,} signatures filed, {where}: the petition qualifies in {times:,} of {plays:,} plays"
     notes = (
         f"{plays:,} plays; validity {validity:.4g}, pairs {duplicate_rate:.4g} of those filed (assumed).",
     )

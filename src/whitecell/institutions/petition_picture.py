@@ -9,10 +9,13 @@ from whitecell.institutions.initiative import lines
 WIDTH, HEIGHT, AXIS = 400, 166, 104
 
 
-def picture_of_projection(required: int, low: int, middle: int, high: int) -> str:
+def picture_of_projection(
+    required: int, low: int | None = None, middle: int | None = None, high: int | None = None
+) -> str:
     """A line with three marks (the sample fails, the requirement, the sample qualifies) and the projection above it.
 
-    low, middle, high: the projection that one sample in twenty is below, half are below, one in twenty is above.
+    low, middle, high: the projection that one sample in twenty is below, half are below, one in twenty is above;
+    without them the marks alone.
 
     >>> text = picture_of_projection(546651, 596289, 600558, 604034)
     >>> text.count('class="mark"'), "600,558" in text
@@ -24,19 +27,30 @@ def picture_of_projection(required: int, low: int, middle: int, high: int) -> st
         (required, "required", "middle", 0),
         (found.qualifies_above, "qualifies from", "start", 4),
     )
-    least, most = min(found.fails_below, low), max(found.qualifies_above, high)
+    drawn = None if low is None or middle is None or high is None else (low, middle, high)
+    least, most = (
+        min(found.fails_below, *(drawn or (required,))),
+        max(found.qualifies_above, *(drawn or (required,))),
+    )
     margin = max(1, (most - least) // 2)
 
     def at(number: int) -> float:
         return WIDTH * (number - least + margin) / (most - least + 2 * margin)
 
-    said = f"Projected {middle:,}; nine samples in ten from {low:,} to {high:,}; required {required:,}."
+    said = f"Required {required:,}; the sample fails below {found.fails_below:,} and qualifies from {found.qualifies_above:,}."
+    above = []
+    if drawn:
+        said = f"Projected {drawn[1]:,}; nine samples in ten from {drawn[0]:,} to {drawn[2]:,}; required {required:,}."
+        start, centre, end = (at(number) for number in drawn)
+        above = [
+            f'<text x="{centre:.1f}" y="16" text-anchor="{_anchor(centre)}">projected {drawn[1]:,}</text>',
+            f'<rect class="range" x="{start:.1f}" y="26" width="{max(1.0, end - start):.1f}" height="14"/>',
+            f'<path class="middle" d="M{centre:.1f} 22V44"/>',
+        ]
     parts = [
         f'<svg class="line" role="img" viewBox="0 0 {WIDTH} {HEIGHT}" xmlns="http://www.w3.org/2000/svg">',
         f"<title>{escape(said)}</title>",
-        f'<text x="{at(middle):.1f}" y="16" text-anchor="{_anchor(at(middle))}">projected {middle:,}</text>',
-        f'<rect class="range" x="{at(low):.1f}" y="26" width="{max(1.0, at(high) - at(low)):.1f}" height="14"/>',
-        f'<path class="middle" d="M{at(middle):.1f} 22V44"/>',
+        *above,
         f'<path class="axis" d="M0 {AXIS}H{WIDTH}"/>',
     ]
     for number, (value, words, anchor, aside) in enumerate(marks):
@@ -46,7 +60,8 @@ def picture_of_projection(required: int, low: int, middle: int, high: int) -> st
             f'<text x="{at(value) + aside:.1f}" y="{down}" text-anchor="{anchor}">{words}</text>',
             f'<text x="{at(value) + aside:.1f}" y="{down + 15}" text-anchor="{anchor}">{value:,}</text>',
         ]
-    parts.append(f'<text x="0" y="{HEIGHT - 4}">Bar: nine samples in ten.</text>')
+    if drawn:
+        parts.append(f'<text x="0" y="{HEIGHT - 4}">Bar: nine samples in ten.</text>')
     return "\n".join([*parts, "</svg>"])
 
 

@@ -30,6 +30,8 @@ TILES = {
 SIZE, STEP = 44, 48
 # People per Senator from which each shade begins.
 SHADES = (0, 1_000_000, 2_500_000, 5_000_000, 10_000_000)
+# Electors from which each shade begins, where nobody's votes are recorded.
+HELD = (0, 6, 11, 21, 41)
 MARKS = ("D", "R", "O")
 # What each class of colour means.
 COLOURS = {
@@ -43,6 +45,11 @@ COLOURS = {
     "shade-2": "from 2.5 million",
     "shade-3": "from 5 million",
     "shade-4": "from 10 million",
+    "held-0": "up to 5 electors",
+    "held-1": "6 to 10",
+    "held-2": "11 to 20",
+    "held-3": "21 to 40",
+    "held-4": "41 and more",
     "departed": "has left",
 }
 
@@ -104,6 +111,22 @@ def tiles_of_recount(of: Recount) -> list[Tile]:
         mark = " ".join(counts) if sole is None else f"{held} {MARKS[sole]}"
         tiles.append(Tile(place, colour, mark, f"{full}: {held} electors, {', '.join(counts)}"))
     return tiles + _departed(of.union)
+
+
+def tiles_of_electors(electors: Mapping[str, int], departed: Sequence[str] = ()) -> list[Tile]:
+    """A square for each place with its electors, darker for more; no square for who has none.
+
+    >>> [(tile.colour, tile.mark) for tile in tiles_of_electors({"CA": 54, "WY": 3}, ["TX"])]
+    [('held-4', '54'), ('held-0', '3'), ('departed', 'left')]
+    """
+    tiles = []
+    for place, held in electors.items():
+        shade = max(number for number, least in enumerate(HELD) if held >= least)
+        said = f"{names().get(place, place)}: {held} electors"
+        tiles.append(Tile(place, f"held-{shade}", str(held), said))
+    return tiles + [
+        Tile(place, "departed", "left", f"{names().get(place, place)}: has left") for place in departed
+    ]
 
 
 def tiles_of_weight(of: Union) -> list[Tile]:
