@@ -37,9 +37,9 @@ FIXED = str(Path(__file__).with_name("fixed") / "scenario.yaml")
 LARGE = "tip-2020/clear-trump-win"
 SEED = 7
 # how many plays each makes in a round: some tenths of a second of the fastest, about a second of the slowest
-PLAYS = {"c": 1_000_000, "numpy": 65_536, "twin": 300}
-LARGE_PLAYS = {"c": 200_000, "numpy": 16_384, "twin": 60}
-BY_HAND, ENOUGH_TO_COMPARE, FROM_A_POSITION = 2_000_000, 5_000, 100_000
+PLAYS = {"c": 500_000, "numpy": 16_384, "twin": 120}
+LARGE_PLAYS = {"c": 100_000, "numpy": 4_096, "twin": 20}
+BY_HAND, ENOUGH_TO_COMPARE, FROM_A_POSITION = 1_000_000, 3_000, 100_000
 
 
 def runner(name: str, engine: Player, plays: int, **asked: object) -> Runner:

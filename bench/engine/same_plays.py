@@ -13,7 +13,7 @@ from whitecell.engine.players import Player, player
 from whitecell.errors import UsageError
 from whitecell.game import Game
 
-SEED, TWIN_PLAYS, PLAYS = 7, 3_000, 60_000
+SEED, TWIN_PLAYS, PLAYS = 7, 1_000, 30_000
 STANDARD_ERRORS = 4
 
 

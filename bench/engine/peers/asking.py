@@ -122,10 +122,10 @@ def _objects(name: str, model: Path) -> list[str]:
 
 # a peer's folder, how it is called in tables, how it is started, and how many plays take it about a second
 PEERS: dict[str, tuple[str, Callable[[str, Path], list[str]], int]] = {
-    "plain": ("plain Python objects", _python, 700),
-    "mesa": ("Mesa 3, bare loop", _python, 600),
-    "openspiel": ("OpenSpiel, Python game", _python, 500),
-    "ema": ("EMA Workbench, sequential", _python, 600),
+    "plain": ("plain Python objects", _python, 300),
+    "mesa": ("Mesa 3, bare loop", _python, 250),
+    "openspiel": ("OpenSpiel, Python game", _python, 250),
+    "ema": ("EMA Workbench, sequential", _python, 250),
     "numba": ("numba, a play at a time", _python, 60_000),
     "objects": ("compiled objects (C++)", _objects, 60_000),
 }
