@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from whitecell.claims.asking import Asking
 from whitecell.claims.estimands import Floats
 from whitecell.claims.gathering import Given
-from whitecell.claims.looking import hangs_on, turning
+from whitecell.claims.looking import hangs_on, made_even, turning
 from whitecell.claims.readings import Effort, measures_of
 from whitecell.claims.resting import drawn, rests
 from whitecell.claims.verdicts import by_doctrine, says_enough, verdict
 from whitecell.claims.wired import constant_arm
-from whitecell.findings import Finding, Flip, Hangs, Rests, Verdict
+from whitecell.findings import Even, Finding, Flip, Hangs, Rests, Verdict
 from whitecell.game import Game
 from whitecell.plan import Claim, Plan
 
@@ -48,8 +48,13 @@ def judging(
     sourced: int = 0,
     afterwards: frozenset[str] = frozenset(),
     called: str = "",
+    uneven: Sequence[str] = (),
+    starts: Sequence[str] = (),
 ) -> Judging:
-    """Judges the claims of a game; returns a finding for each, in order. `called` is the scenario's name as it is typed."""
+    """Judges the claims of a game; returns a finding for each, in order. `called` is the scenario's name as it is typed.
+
+    `uneven` names the groups of places that are made even, `starts` those that are tried alone.
+    """
     judge = _Judge(game, claims, seed, effort or Effort(), "")
     judge.called = called
     yield from judge.play()
@@ -60,14 +65,17 @@ def judging(
         verdict_ = judge.verdict(claim)
         hangs: tuple[Hangs, ...] = ()
         flip, turned = None, None
+        even: tuple[Even, ...] = ()
         if verdict_ not in ("cannot be said", "settled by the writing"):
             if not worlds:
                 worlds = yield WorldsAsked(judge.most_worlds())  # type: ignore[assignment]
             hangs = yield from hangs_on(judge, claim, numbers, worlds)
             turned, flip = yield from turning(judge, claim, numbers, worlds)
+            if judge.effort.flips:
+                even = yield from made_even(judge, claim, verdict_, uneven, starts)
         found.append(
             judge.finding(
-                claim, verdict_, hangs, flip, turned, rests(numbers, sourced), claim.name in afterwards
+                claim, verdict_, hangs, flip, turned, even, rests(numbers, sourced), claim.name in afterwards
             )
         )
     return tuple(found)
@@ -106,6 +114,7 @@ class _Judge(Asking):
         hangs: tuple[Hangs, ...],
         flip: Flip | None,
         turned: bool | None,
+        even: tuple[Even, ...],
         rests_: Rests,
         afterwards: bool,
     ) -> Finding:
@@ -122,7 +131,7 @@ class _Judge(Asking):
             hangs=hangs,
             flip=flip,
             rests=rests_,
-            even=(),
+            even=even,
             afterwards=afterwards,
             seed=self.seed,
             lucks=self.effort.lucks,

@@ -15,8 +15,9 @@ from whitecell.claims.hanging import hanging, in_total
 from whitecell.claims.nested import nested, noise
 from whitecell.claims.planning import Comparison
 from whitecell.claims.resting import Number
+from whitecell.claims.verdicts import verdict
 from whitecell.claims.wired import turns_over
-from whitecell.findings import Flip, Hangs, Part, Source, Turn
+from whitecell.findings import Even, Flip, Hangs, Part, Source, Turn, Verdict
 from whitecell.plan import Claim, Held, Plan, Turned
 
 CORNERS = "corners"  # the name of the scenario in which every world is a corner of the judgements
@@ -145,3 +146,40 @@ def candidates(
     first = [name for name in order if name in given][: max(1, judge.effort.numbers // 2)]
     rest = [name for name in order if name not in first]
     return [*first, *rest][: judge.effort.numbers]
+
+
+def made_even(
+    judge: Asking, claim: Claim, verdict_: Verdict, groups: Sequence[str], starts: Sequence[str]
+) -> Generator[Plan, Given, tuple[Even, ...]]:
+    """The finding again with each group of places made even; where the starts together move the verdict, with each start alone too.
+
+    In every world half of the plays are as written and half with the places exchanged, on the same dice.
+    """
+    found = []
+    for group in groups:
+        one = yield from _even(judge, claim, group)
+        found.append(one)
+    if any(one.what == STARTS and one.verdict != verdict_ for one in found):
+        alone = []
+        for start in starts:
+            one = yield from _even(judge, claim, start)
+            alone.append(one)
+        found += [one for one in alone if one.verdict != verdict_]
+    return tuple(found)
+
+
+STARTS = "where quantities start"
+
+
+def _even(judge: Asking, claim: Claim, group: str) -> Generator[Plan, Given, Even]:
+    own = judge.ways[claim.name][0]
+    passing, values = {}, []
+    for doctrine in claim.under:
+        function, exchanged = yield from judge.aside(claim, own, doctrine, (), group)
+        _, cells = judge.value_of(
+            claim, own.way, judge.columns(claim, judge.arms(own, doctrine), judge.effort.aside)
+        )
+        spread = nested(function, (cells + exchanged) / 2)
+        passing[doctrine] = spread.passing(claim.threshold)
+        values.append((doctrine, spread.value))
+    return Even(group, verdict(passing), tuple(values))

@@ -60,10 +60,9 @@ def _in_lines(what: str, unit: str) -> Callable[[int, int], None]:
             return
         due = now + EVERY
         rate = done / (now - began)
-        left = f"{(total - done) / rate:,.0f} s left" if rate else "no rate yet"
-        print(
-            f"{what}: {done:,} of {total:,} {unit}, {rate:,.0f} a second, {left}", file=sys.stderr, flush=True
-        )
+        left = f", {(total - done) / rate:,.0f} s left" if rate and total else "" if rate else ", no rate yet"
+        of = f"{done:,} of {total:,} {unit}" if total else f"{done:,} {unit}"
+        print(f"{what}: {of}, {rate:,.0f} a second{left}", file=sys.stderr, flush=True)
 
     return told
 

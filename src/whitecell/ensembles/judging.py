@@ -24,6 +24,7 @@ from whitecell.expression import Cell
 from whitecell.findings import Finding
 from whitecell.game import Game
 from whitecell.language import compiled_claims, read_scenario
+from whitecell.language.evening import exchanged, uneven, uneven_starts
 from whitecell.language.variants import varied
 from whitecell.plan import Arm, Believes, Chooses, Claim, Knows, Line, Plan
 from whitecell.scenario import Scenario
@@ -36,14 +37,15 @@ class Table:
 
     def __init__(self, scenario: Scenario, engine: str, progress: Callable[[int], None] | None) -> None:
         self.scenario, self.engine, self.progress = scenario, engine, progress
-        self.games: dict[tuple[str, tuple[Line, ...]], tuple[Game, dict[str, Claim]]] = {}
+        self.games: dict[tuple[str, str, tuple[Line, ...]], tuple[Game, dict[str, Claim]]] = {}
         self.ready: dict[tuple[str, tuple[Line, ...], tuple[object, ...], str], Player] = {}
 
-    def bound(self, doctrine: str, lines: tuple[Line, ...]) -> tuple[Game, dict[str, Claim]]:
-        """The game, and the claims bound to it, with a doctrine and lines about choosing, knowing and believing."""
-        key = (doctrine, tuple(line for line in lines if isinstance(line, BOUND_ANEW)))
+    def bound(self, places: str, doctrine: str, lines: tuple[Line, ...]) -> tuple[Game, dict[str, Claim]]:
+        """The game, and the claims bound to it, with places exchanged, a doctrine, and lines about choosing, knowing and believing."""
+        key = (places, doctrine, tuple(line for line in lines if isinstance(line, BOUND_ANEW)))
         if key not in self.games:
-            game, claims = compiled_claims(varied(self.scenario, *key), [])
+            scenario = exchanged(self.scenario, places) if places else self.scenario
+            game, claims = compiled_claims(varied(scenario, doctrine, key[2]), [])
             self.games[key] = game, {claim.name: claim for claim in claims}
         return self.games[key]
 
@@ -55,7 +57,8 @@ class Table:
 
     def arm(self, plan: Plan, arm: Arm, number: int) -> Sequence[Column]:
         """The readings of one arm of a plan, play by play."""
-        game, claims = self.bound(arm.doctrine, arm.lines)
+        places = "" if arm.scenario == CORNERS else arm.scenario
+        game, claims = self.bound(places, arm.doctrine, arm.lines)
         anew = tuple(line for line in arm.lines if isinstance(line, BOUND_ANEW))
         changes = held_by(arm)
         key = (arm.doctrine, anew, changes, arm.scenario)
@@ -82,7 +85,7 @@ class Table:
 
     def worlds(self, seed: int, count: int) -> Mapping[str, Floats]:
         """What every drawn number is in each world: one play a world, read when it has ended."""
-        game, _ = self.bound("as written", ())
+        game, _ = self.bound("", "as written", ())
         numbers = drawn(game)
         cells = [number for number in numbers if number.place == "cell"]
         block = player(game, self.engine).play(
@@ -144,8 +147,17 @@ def judge(
     chosen = [known[one] for one in claims] if claims else list(every)
     late = afterwards(record, chosen) if record is not None else frozenset[str]()
     table = Table(scenario, engine, progress)
+    groups = uneven(scenario)
     search = judging(
-        game, chosen, seed=seed, effort=effort, sourced=sourced, afterwards=late, called=os.fspath(name)
+        game,
+        chosen,
+        seed=seed,
+        effort=effort,
+        sourced=sourced,
+        afterwards=late,
+        called=os.fspath(name),
+        uneven=groups,
+        starts=uneven_starts(scenario) if groups else (),
     )
     return run(search, lambda asked: table.play(asked, seed))
 

@@ -54,6 +54,8 @@ A Scenario to a Game
     measuring       measures and expectations
     arms            the lines of what claims make so
     claiming        claims, and what they may not say
+    variants        other ways of choosing and knowing, as the arms of claims have them
+    evening         places that favour a side, exchanged
     vocabulary      the rules of law that may be called
     laws            their parameters
     draws           every draw and its address

@@ -310,8 +310,13 @@ def even(finding: Finding) -> tuple[str, ...]:
         values = "; ".join(
             f"{amount(each, share)}{_unit(finding)} {_doctrine(doctrine)}" for doctrine, each in one.values
         )
-        changed = "" if one.verdict == finding.verdict else f": the verdict is then another, {one.verdict}"
-        found.append(checked(f"With {one.what} made even, the value is {values}{changed}."))
+        same = one.verdict == finding.verdict
+        found.append(
+            checked(
+                f"Made even, as if it were drawn by lot which side has {one.what}: {values}; "
+                + ("the verdict stays." if same else f"the verdict is then another: {one.verdict}.")
+            )
+        )
     return tuple(found)
 
 

@@ -1,0 +1,70 @@
+"""Findings again with the scenario made even, and what carries a verdict that changes then."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from whitecell.claims.readings import Effort
+from whitecell.ensembles.judging import judge
+from whitecell.findings import Finding
+from whitecell.language import read_scenario
+from whitecell.language.asymmetries import asymmetries
+from whitecell.language.evening import ALL, STARTS, TRAITS, WANTS, exchanged, uneven, uneven_starts
+from whitecell.report.finding_wording import even
+
+DUEL = Path(__file__).parent / "scenarios" / "duel.yaml"
+
+
+@cache
+def found() -> dict[str, Finding]:
+    return {one.claim.name: one for one in judge(DUEL, effort=Effort(first=32, most=32, aside=32, numbers=1))}
+
+
+def test_which_places_favour_a_side() -> None:
+    scenario, _ = read_scenario(DUEL)
+    assert uneven(scenario) == (STARTS,)
+    assert uneven_starts(scenario) == ("the start of strength",)
+    assert uneven(read_scenario("tutorial/two-teams")[0]) == ()
+    assert uneven(read_scenario("tip-2020/clear-trump-win")[0]) == (STARTS, TRAITS, WANTS, ALL)
+
+
+def test_what_is_exchanged_is_exchanged_and_nothing_else() -> None:
+    scenario, _ = read_scenario(DUEL)
+    turned = exchanged(scenario, STARTS)
+    start = {one.label.name: one.start for one in turned.quantities}["strength"]
+    assert start is not None
+    assert {key: line.text for key, line in start.members.items()} == {"left": "3", "right": "7"}
+    assert turned.moves == scenario.moves
+    assert turned.claims == scenario.claims
+    assert exchanged(scenario, "the start of money").quantities[0] == scenario.quantities[0]
+    assert exchanged(exchanged(scenario, STARTS), STARTS).quantities[0].start == scenario.quantities[0].start
+
+
+def test_exchanged_twice_the_four_games_are_what_they_were() -> None:
+    scenario, _ = read_scenario("tip-2020/narrow-biden-win")
+    once = exchanged(scenario, ALL)
+    assert len(asymmetries(once)) == len(asymmetries(scenario))
+
+
+def test_a_verdict_that_rests_on_a_start_is_another_when_that_is_made_even() -> None:
+    finding = found()["left is stronger"]
+    assert finding.verdict == "holds in this model"
+    assert [(one.what, one.verdict) for one in finding.even] == [
+        (STARTS, "fails"),
+        ("the start of strength", "fails"),  # money differs in nothing
+    ]
+    # by lot, each side wins half of what is no draw
+    assert finding.even[0].values[0][1] == pytest.approx(0.46, abs=0.06)
+    assert even(finding)[0] == (
+        "Made even, as if it were drawn by lot which side has where quantities start: 50% as written; 50% at random; "
+        "the verdict is then another: fails."
+    )
+
+
+def test_a_verdict_that_does_not_stays() -> None:
+    finding = found()["campaigning works"]
+    assert finding.verdict == "holds in this model"
+    assert [(one.what, one.verdict) for one in finding.even] == [(STARTS, "holds in this model")]
