@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
     i32 *registers;
     int count;           /* lanes in use */
-    i64 first;           /* the place of its first play in the run */
+    i32 place[LANES];    /* for each lane the place of its play in the run */
     int alive;           /* how many have not ended */
     i32 live[LANES];     /* the lanes that have not ended, in order */
     i32 living[LANES];   /* the same as flags */
@@ -55,6 +55,9 @@ typedef struct {
     i32 *first_lane;    /* settling: for each option the first of its lanes, or -1 */
     i32 *opened, *opened_option; /* opening: for each sealed option, LANES; which it is */
     i32 *taken, *given; /* what a law takes and gives, plays first */
+    i32 *plays;         /* the plays of the run, those that meet their teams in the same orders together */
+    i32 *varying;       /* the state registers that do not start alike in all worlds */
+    int varying_count;
     i32 *step_teams;    /* for each place of a drawn stage, LANES: the team whose turn it is */
 } Work;
 

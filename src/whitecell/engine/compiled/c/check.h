@@ -163,7 +163,7 @@ static int check_game(const Game *game) {
 }
 
 static int check_run(const Game *game, const Run *run) {
-    if (run->plays < 1 || run->turn < 1 || run->turn > game->turns || run->phase < 0 || run->phase > 3) return 101;
+    if (run->plays < 1 || run->plays > INT32_MAX || run->turn < 1 || run->turn > game->turns || run->phase < 0 || run->phase > 3) return 101;
     for (i64 n = 0; n < run->plays; n++)
         if (!in(run->worlds[n], run->worlds_count)) return 102;
     for (i32 n = 0; n < run->wanted_count; n++)

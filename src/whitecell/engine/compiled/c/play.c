@@ -17,16 +17,17 @@ static void *room(Work *work, u64 size) {
 /* The registers of a block at its start: a value for each state register by the world of the play, then what always holds. */
 static void load(const Work *work, Block *block, const i32 *starts) {
     const Game *game = work->game;
-    const Run *run = work->run;
-    const i32 *worlds = run->worlds + block->first;
-    for (int from = 0, to; from < block->count; from = to) {
-        const i32 *start = starts + (i64)worlds[from] * game->state;
-        for (to = from + 1; to < block->count && worlds[to] == worlds[from];) to++;
-        for (int n = 0; n < game->state; n++) {
-            i32 *column = column_of(block, n);
-            const i32 value = start[n];
-            for (int i = from; i < to; i++) column[i] = value;
-        }
+    const i32 *line[LANES];
+    for (int i = 0; i < LANES; i++) line[i] = starts + (i64)work->run->worlds[block->place[i]] * game->state;
+    for (int n = 0; n < game->state; n++) {
+        i32 *column = column_of(block, n);
+        const i32 value = line[0][n];
+        ALL(i) column[i] = value;
+    }
+    for (int k = 0; k < work->varying_count; k++) {
+        const int n = work->varying[k];
+        i32 *column = column_of(block, n);
+        for (int i = 0; i < LANES; i++) column[i] = line[i][n];
     }
     for (int n = 0; n < game->constants_count; n++) {
         i32 *column = column_of(block, game->constants[2 * n]);
@@ -36,17 +37,65 @@ static void load(const Work *work, Block *block, const i32 *starts) {
     run_all(game->code + game->world.start, game->world.count, game->wide, block->registers);
 }
 
+static void find_varying(Work *work) {
+    const Run *run = work->run;
+    const i32 state = work->game->state;
+    for (int n = 0; n < state; n++) {
+        int alike = 1;
+        for (i64 world = 1; world < run->worlds_count; world++) {
+            alike &= run->starts[world * state + n] == run->starts[n];
+            alike &= run->frozen == NULL || run->frozen[world * state + n] == run->frozen[n];
+        }
+        if (!alike) work->varying[work->varying_count++] = n;
+    }
+}
+
+/* The plays in an order in which those that meet their teams alike stand together: a team of a drawn stage then chooses for a
+   whole block at once. Orders hang on dice alone, so they are known before anything is played. */
+static void sort_plays(Work *work, u32 *keys, i32 *other) {
+    const Game *game = work->game;
+    const Run *run = work->run;
+    u32 kinds = 1;
+    for (i64 n = 0; n < run->plays; n++) work->plays[n] = (i32)n;
+    memset(keys, 0, sizeof(u32) * (u64)run->plays);
+    for (int turn = run->turn + (run->phase > 0); turn <= game->turns && kinds < 1 << 16; turn++) {
+        const Span here = game->turn_stages[turn - 1];
+        for (int s = 0; s < here.count && kinds < 1 << 16; s++) {
+            const Stage *stage = game->stages + here.start + s;
+            if (!stage->drawn) continue;
+            for (int last = stage->teams.count - 1; last > 0 && kinds < 1 << 16; last--) {
+                const u32 draw = (u32)(stage->teams.count - 1 - last), choices = (u32)(last + 1);
+                for (i64 from = 0; from < run->plays; from += LANES) {
+                    const int size = run->plays - from < LANES ? (int)(run->plays - from) : LANES;
+                    u32 word[LANES];
+                    words(run->seed, run->numbers + from, size, game->order_address[here.start + s], draw, word);
+                    for (int i = 0; i < size; i++) keys[from + i] = keys[from + i] * choices + (u32)((u64)word[i] * choices >> 32);
+                }
+                kinds *= choices;
+            }
+        }
+    }
+    if (kinds == 1) return;
+    for (int shift = 0; shift < 24; shift += 8) { /* by counting, eight bits at a time */
+        i64 count[257] = {0};
+        for (i64 n = 0; n < run->plays; n++) count[1 + (keys[work->plays[n]] >> shift & 255)]++;
+        for (int k = 0; k < 256; k++) count[k + 1] += count[k];
+        for (i64 n = 0; n < run->plays; n++) other[count[keys[work->plays[n]] >> shift & 255]++] = work->plays[n];
+        memcpy(work->plays, other, sizeof(i32) * (u64)run->plays);
+    }
+}
+
 static void begin(Work *work, Block *block, i64 first, i64 count) {
     const Game *game = work->game;
     const Run *run = work->run;
-    block->first = first;
     block->count = block->alive = (int)count;
     block->sealings = run->sealings;
     block->pending_count = 0;
     for (int i = 0; i < LANES; i++) {
         block->live[i] = i;
         block->living[i] = i < count;
-        block->plays[i] = run->numbers[first + (i < count ? i : 0)];
+        block->place[i] = work->plays[first + (i < count ? i : 0)];
+        block->plays[i] = run->numbers[block->place[i]];
     }
     if (run->frozen) {
         load(work, block, run->frozen);
@@ -98,6 +147,16 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
         work.blocks[b].registers = room(&work, lane * (u64)game->registers);
         work.blocks[b].series = room(&work, 2 * lane * (u64)(game->measures + 1));
     }
+    work.plays = room(&work, sizeof(i32) * (u64)run->plays);
+    work.varying = room(&work, sizeof(i32) * (u64)game->state);
+    u32 *keys = room(&work, sizeof(u32) * (u64)run->plays);
+    i32 *other = room(&work, sizeof(i32) * (u64)run->plays);
+    if (!work.failed) {
+        sort_plays(&work, keys, other);
+        find_varying(&work);
+    }
+    free(keys);
+    free(other);
     if (!work.failed) memset(work.first_lane, 0xFF, sizeof(i32) * (u64)(game->options + 1));
     for (i64 first = 0; first < run->plays && !work.failed;) {
         work.blocks_count = 0;
@@ -112,7 +171,7 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
     }
     void *rooms[] = {work.blocks, work.likings, work.weights, work.entries, work.place, work.terms, work.now, work.after,
                      work.total, work.attempts, work.first_lane, work.opened, work.opened_option, work.taken, work.given,
-                     work.step_teams};
+                     work.step_teams, work.plays, work.varying};
     for (u64 n = 0; n < sizeof rooms / sizeof *rooms; n++) free(rooms[n]);
     return work.failed;
 }

@@ -136,7 +136,7 @@ static void settle(Work *work, Block *block, i32 number, const i32 *lanes, int s
         if (run->forced_roll && run->forced_roll[key] >= 0) result = (Result){run->forced_roll[key], run->forced_margin[key]};
         tried[i]++;
         if (done) done[i] = least(done[i], work->stage);
-        if (settled) settled[block->first + i] = (int8_t)result.success;
+        if (settled) settled[block->place[i]] = (int8_t)result.success;
         if (!result.success) {
             failed[i]++;
             lost_margin[losses] = result.margin;

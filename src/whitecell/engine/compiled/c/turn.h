@@ -181,7 +181,7 @@ static void choose(Work *work, Block *block, i32 number, const i32 *mine) {
         if (work->run->choices) {
             int16_t *line = work->run->choices + ((i64)(work->turn - 1) * game->slots + team->slot_base + slot) * work->run->plays;
             for (int i = 0; i < LANES; i++)
-                if (choosing[i]) line[block->first + i] = (int16_t)attempt->chosen[i];
+                if (choosing[i]) line[block->place[i]] = (int16_t)attempt->chosen[i];
         }
         for (int i = 0; i < LANES; i++) {
             choosing[i] = choosing[i] && attempt->chosen[i] >= 0;
@@ -350,8 +350,8 @@ static void end_lanes(Work *work, Block *block) {
         }
         cell[i] = ending[i] + 1;
         block->living[i] = 0;
-        run->endings[block->first + i] = (int16_t)ending[i];
-        run->ended[block->first + i] = (int16_t)work->turn;
+        run->endings[block->place[i]] = (int16_t)ending[i];
+        run->ended[block->place[i]] = (int16_t)work->turn;
         gone[going++] = i;
     }
     block->alive = left;
@@ -359,20 +359,20 @@ static void end_lanes(Work *work, Block *block) {
     for (int n = 0; n < game->measures; n++) {
         const Measure *measure = game->measure + n;
         const i64 *kept = block->series + (i64)n * LANES;
-        i64 *out = run->measures + (i64)n * run->plays + block->first;
+        i64 *out = run->measures + (i64)n * run->plays;
         if (measure->over == OVER_END) {
             const i32 *value = read_value(game, block->registers, measure->value, gone, going);
-            for (int k = 0; k < going; k++) out[gone[k]] = value[gone[k]];
+            for (int k = 0; k < going; k++) out[block->place[gone[k]]] = value[gone[k]];
             continue;
         }
         const i64 turns = work->turn - work->first_turn + 1, scale = measure->in_millionths ? 1 : MILLION;
         for (int k = 0; k < going; k++)
-            out[gone[k]] = measure->over == OVER_AVERAGE ? rounded(kept[gone[k]] * scale, (u64)turns) : kept[gone[k]];
+            out[block->place[gone[k]]] = measure->over == OVER_AVERAGE ? rounded(kept[gone[k]] * scale, (u64)turns) : kept[gone[k]];
     }
     for (int n = 0; n < run->wanted_count; n++) {
         const i32 *value = column_of(block, run->wanted[n]);
-        i32 *out = run->table + (i64)n * run->plays + block->first;
-        for (int k = 0; k < going; k++) out[gone[k]] = value[gone[k]];
+        i32 *out = run->table + (i64)n * run->plays;
+        for (int k = 0; k < going; k++) out[block->place[gone[k]]] = value[gone[k]];
     }
 }
 
