@@ -216,7 +216,7 @@ def test_tables_with_an_index_beyond_their_end_are_refused() -> None:
 
 
 def test_the_layout_is_the_librarys() -> None:
-    assert ctypes.sizeof(layout.Option) == 4 * (8 + 12 + 14 + 6 + 4 + 3 + 1 + 6)
+    assert ctypes.sizeof(layout.Option) == 4 * (8 + 12 + 14 + 7 + 4 + 3 + 1 + 6)
     assert library().missing == ""
 
 

@@ -16,11 +16,12 @@ TURN, ENDING = 0, 1
 class Cells:
     """The registers of a game's cells: `state[n]` is the cell of register n; cells from `size` on are those that are added.
 
-    `done` maps a move that others answer to its added cell, `since` a sealed option's number, `waiting` a team's number.
+    `read` are the cells that some expression reads. `done` maps a move that others answer to its added cell, `since` a sealed option's number, `waiting` a team's number.
     """
 
     size: int
     state: tuple[int, ...]
+    read: frozenset[int]
     registers: dict[int, int]
     stage: int
     done: dict[str, int]
@@ -38,6 +39,10 @@ def cells_of_game(game: Game, written: bool) -> Cells:
     used = {TURN, ENDING}
     for tree in _trees(game):
         used.update(cells_of(tree))
+    for law in game.laws:
+        for taken in law.takes:
+            used.update(taken.cells if taken.constants is None else ())
+    read = frozenset(used)
     for column in game.columns:
         used.update((column.cell, *column.beliefs.values()))
     for option in game.options:
@@ -46,9 +51,6 @@ def cells_of_game(game: Game, written: bool) -> Cells:
         if option.needs > 1:
             used.add(counters.progress)
     used.update(inject.happened for inject in game.injects)
-    for law in game.laws:
-        for taken in law.takes:
-            used.update(taken.cells if taken.constants is None else ())
     if written:
         used -= {number.cell for number in game.assumed}
     used = {cell for cell in used if cell >= 0}
@@ -62,7 +64,7 @@ def cells_of_game(game: Game, written: bool) -> Cells:
     waiting = {team: next(added) for team in range(len(game.teams))}
     state = (*sorted(used), stage, *done.values(), *since.values(), *waiting.values())
     registers = {cell: register for register, cell in enumerate(state)}
-    return Cells(size, state, registers, stage, done, since, waiting, _ranges(game))
+    return Cells(size, state, read, registers, stage, done, since, waiting, _ranges(game))
 
 
 def _ranges(game: Game) -> dict[int, tuple[int, int]]:

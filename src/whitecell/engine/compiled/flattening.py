@@ -268,12 +268,20 @@ class Flattening:
             self._register(counters.tried), self._register(counters.worked), self._register(counters.failed),
             self._register(counters.progress) if option.needs > 1 else -1,
             self._register(self.cells.since[option.number]) if option.number in self.cells.since else -1,
+            self._reads(option),
             self._register(self.cells.done[option.move]) if option.move in self.cells.done else -1,
             self._list([one.number for one in game.options if _same(one, option)]),
             self._list([n.number for n in game.options if (n.team, n.move) == (option.team, option.move)]),
             foresight(code, game, option, self.views[option.team]) if one_step and not forbidden else NO_FORESIGHT,
             _preference(doctrine.prefer.get(option.move)) if one_step else 0, tendency, tendency_if,
         )  # fmt: skip
+
+    def _reads(self, option: Option) -> int:
+        """Which of the counters tried, worked and failed something reads: 1, 2 and 4 together."""
+        counters, again = option.counters, option.again
+        read = [cell in self.cells.read for cell in (counters.tried, counters.worked, counters.failed)]
+        tried, worked, failed = read[0] or again == "never", read[1] or again == "until it works", read[2]
+        return int(tried) + 2 * int(worked) + 4 * int(failed)
 
     def _sealed_until(self, option: Option) -> Value:
         if option.sealed_until is None:

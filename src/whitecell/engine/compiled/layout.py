@@ -96,7 +96,7 @@ class Option(Structure):
         *_fields("team move way point bonus needs per_turn forbidden"),
         *_fields("legal odds their_odds sealed_until", Value),
         *_fields("arguments payments paying success failure progress later", Span),
-        *_fields("tried worked failed progress_cell since done"),
+        *_fields("tried worked failed progress_cell since reads done"),
         *_fields("same of_move", Span),
         *_fields("foresight", Value),
         *_fields("prefer"),
@@ -237,7 +237,7 @@ class Run(Structure):
         ("choices", POINTER(c_int16)),
         ("settled", POINTER(c_int8)),
         ("wanted", POINTER(c_int32)),
-        ("wanted_count", c_int32),
+        *_fields("wanted_count whole"),
         ("table", POINTER(c_int32)),
         ("call", Call),
     ]

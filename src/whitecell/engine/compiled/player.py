@@ -38,7 +38,10 @@ class CompiledPlayer:
         self.game, self.kind = game, kind
         self.ready = Prepared(game)
         self.slots = slots_of(game)
-        self.exponential = layout.array(c_int32, EXPONENTIAL)
+        self.exponential = layout.array(c_int32, (*EXPONENTIAL, 0))
+        self.counters = frozenset(
+            cell for o in game.options for cell in (o.counters.tried, o.counters.worked, o.counters.failed)
+        )
         self._flat: dict[bool, Flat] = {}
         self.tables(True)
 
@@ -141,6 +144,7 @@ class CompiledPlayer:
             settled=_pointer(out.settled, c_int8),
             wanted=_pointer(registers, c_int32),
             wanted_count=len(wanted),
+            whole=int(bool(forcing.must) or not self.counters.isdisjoint(wanted)),
             table=_pointer(out.table, c_int32),
             call=layout.Call(laws),
             **extra.fields,

@@ -13,7 +13,8 @@ typedef struct { i32 turn, option, later; uint8_t lanes[LANES]; } Pending;
 /* A move chosen in one place of the order: for each lane the option, or -1 (waits) or -2 (does not choose), and what it is settled by. */
 typedef struct {
     i32 team, slot;
-    i32 chosen[LANES], odds[LANES], their_odds[LANES];
+    i32 chosen[LANES], odds[LANES], their_odds[LANES], needed[LANES];
+    u32 word[LANES];
     i64 in_favour[LANES], against[LANES];
 } Attempt;
 

@@ -22,23 +22,12 @@ static Weighed weighed_for(const Work *work, const Option *option, int i) {
 
 /* SEE_ODDS: what the chances hang on, kept because the registers may pass; under d10 the face that must not be exceeded. */
 static void see_odds(Work *work, const Option *option, const i32 *odds, const i32 *their_odds) {
-    i32 outside = 0;
-    if (option->way != WAY_D10) {
-        memcpy(work->odds, odds, sizeof work->odds);
-        memcpy(work->their_odds, their_odds, sizeof work->their_odds);
+    if (option->way == WAY_D10) {
+        d10_targets(odds, work->in_favour, work->against, work->needed);
         return;
     }
-    ALL(i) outside |= (odds[i] < 0) | (odds[i] > MILLION);
-    if (outside) {
-        for (int i = 0; i < LANES; i++) work->needed[i] = d10_target(odds[i], work->in_favour[i] - work->against[i]);
-        return;
-    }
-    /* the same without divisions that processors have no vector of: limited first, then divided by a constant */
-    ALL(i) {
-        i32 target = (i32)((10 * (u32)odds[i] + 500000u) / MILLION);
-        i64 moved = (i64)target * MILLION + work->in_favour[i] - work->against[i] + 500000;
-        work->needed[i] = (i32)((u32)limited(moved, MILLION, 10 * MILLION - 1) / MILLION);
-    }
+    memcpy(work->odds, odds, sizeof work->odds);
+    memcpy(work->their_odds, their_odds, sizeof work->their_odds);
 }
 
 /* SEE_CHANCE: the share of one outcome. `degree` and the next higher one of its side (-1: none); side 1 success, 0 failure. */

@@ -54,4 +54,17 @@ static void words(u64 seed, const u64 *plays, int count, u64 address, u32 draw, 
     _Pragma("GCC ivdep") for (int i = 0; i < count; i++) out[i] = philox(seed, plays[i], address, draw);
 }
 
+/* The first words of a draw for all lanes, each at an address of its own. */
+static void words_at(u64 seed, const u64 *plays, const u64 *addresses, u32 *out) { ALL(i) out[i] = philox(seed, plays[i], addresses[i], 0); }
+
+/* Values of a table, one after the other: a processor's own gathering is slower where the table is small. */
+__attribute__((noinline, optimize("no-tree-vectorize"))) static void look_up(const i32 *table, const i32 *places, i32 *out) {
+    for (int i = 0; i < LANES; i += 4) {
+        out[i] = table[places[i]];
+        out[i + 1] = table[places[i + 1]];
+        out[i + 2] = table[places[i + 2]];
+        out[i + 3] = table[places[i + 3]];
+    }
+}
+
 #endif

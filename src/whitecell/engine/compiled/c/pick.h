@@ -24,11 +24,13 @@ static void weigh_entries(Work *work, const Team *team, int count, const uint8_t
         } else if (team->rule != RULE_ONE_STEP) {
             ALL(i) out[i] = liking[i] == ILLEGAL ? 0 : liking[i];
         } else {
+            i32 places[LANES];
             ALL(i) {
                 u32 below = (u32)best[i] - (u32)liking[i];
-                i32 weight = table[below < 1024 ? below : 1024];
-                out[i] = liking[i] <= FORBIDDEN ? 0 : weight;
+                i32 place = (i32)(below < 1024 ? below : 1024);
+                places[i] = liking[i] <= FORBIDDEN ? 1025 : place; /* the table ends with a 0 */
             }
+            look_up(table, places, out);
         }
     }
 }

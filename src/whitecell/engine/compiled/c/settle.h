@@ -111,34 +111,38 @@ static void apply_reached(const Game *game, Block *block, Span outcomes, const i
 }
 
 /* The dice fall for a move, and its effects apply; `settled` (or null) is told for each play whether it worked. */
-static void settle(Work *work, Block *block, i32 number, const i32 *lanes, int size, const i32 *odds, const i32 *their_odds,
-                   const i64 *in_favour, const i64 *against, int8_t *settled) {
+static void settle(Work *work, Block *block, i32 number, const i32 *lanes, int size, const Attempt *by, int8_t *settled) {
     const Game *game = work->game;
     const Run *run = work->run;
     const Option *option = game->option + number;
     const i64 key = (i64)number * game->turns + work->turn - 1;
     const u64 address = game->roll_address[key];
-    u64 plays[LANES];
-    u32 word[LANES];
+    const int forced = run->forced_odds && run->forced_odds[key] != INT32_MIN;
+    const int rolled = run->forced_roll && run->forced_roll[key] >= 0;
     i32 complete[LANES], lost[LANES], partly[LANES], margin_of[LANES], lost_margin[LANES];
     int completes = 0, losses = 0, parts = 0;
-    for (int k = 0; k < size; k++) plays[k] = block->plays[lanes[k]];
-    if (option->way != WAY_CERTAIN) words(run->seed, plays, size, address, 0, word);
-    i32 *tried = column_of(block, option->tried), *worked = column_of(block, option->worked);
-    i32 *failed = column_of(block, option->failed), *progress = option->needs > 1 ? column_of(block, option->progress_cell) : NULL;
+    /* counters that nothing reads are kept only where a run wants the last values of all cells */
+    i32 *tried = option->reads & 1 || run->whole ? column_of(block, option->tried) : NULL;
+    i32 *worked = option->reads & 2 || run->whole ? column_of(block, option->worked) : NULL;
+    i32 *failed = option->reads & 4 || run->whole ? column_of(block, option->failed) : NULL;
+    i32 *progress = option->needs > 1 ? column_of(block, option->progress_cell) : NULL;
     i32 *done = option->done >= 0 ? column_of(block, option->done) : NULL;
     for (int k = 0; k < size; k++) {
         const int i = lanes[k];
-        Weighed by = {odds[i], their_odds[i], option->point, in_favour[i], against[i]};
-        if (run->forced_odds && run->forced_odds[key] != INT32_MIN) by.odds = run->forced_odds[key];
         Result result = {1, 0};
-        if (option->way != WAY_CERTAIN) result = thrown(option->way, by, run->seed, plays[k], address, word[k]);
-        if (run->forced_roll && run->forced_roll[key] >= 0) result = (Result){run->forced_roll[key], run->forced_margin[key]};
-        tried[i]++;
+        if (option->way == WAY_D10 && !forced) {
+            result = d10_result(by->needed[i], by->word[i]);
+        } else if (option->way != WAY_CERTAIN) {
+            Weighed weighed = {by->odds[i], by->their_odds[i], option->point, by->in_favour[i], by->against[i]};
+            if (forced) weighed.odds = run->forced_odds[key];
+            result = thrown(option->way, weighed, run->seed, block->plays[i], address, by->word[i]);
+        }
+        if (rolled) result = (Result){run->forced_roll[key], run->forced_margin[key]};
+        if (tried) tried[i]++;
         if (done) done[i] = least(done[i], work->stage);
         if (settled) settled[block->place[i]] = (int8_t)result.success;
         if (!result.success) {
-            failed[i]++;
+            if (failed) failed[i]++;
             lost_margin[losses] = result.margin;
             lost[losses++] = i;
             continue;
@@ -148,7 +152,7 @@ static void settle(Work *work, Block *block, i32 number, const i32 *lanes, int s
             continue;
         }
         if (progress) progress[i] = 0;
-        worked[i]++;
+        if (worked) worked[i]++;
         margin_of[completes] = result.margin;
         complete[completes++] = i;
     }
@@ -157,6 +161,18 @@ static void settle(Work *work, Block *block, i32 number, const i32 *lanes, int s
     if (losses) apply_reached(game, block, option->failure, lost, lost_margin, losses);
     for (int n = 0; n < option->later.count && completes; n++)
         put_off(work, block, work->turn + game->laters[option->later.start + n].after, number, n, complete, completes);
+}
+
+/* What the dice need, for all lanes of an attempt at once: the faces of ten and the words. `number`: the option, or -1: as chosen. */
+static void ready_dice(Work *work, Block *block, Attempt *by, i32 number) {
+    const Game *game = work->game;
+    u64 addresses[LANES];
+    for (int i = 0; i < LANES; i++) {
+        const i32 option = number >= 0 ? number : most(0, by->chosen[i]);
+        addresses[i] = game->roll_address[(i64)option * game->turns + work->turn - 1];
+    }
+    words_at(work->run->seed, block->plays, addresses, by->word);
+    d10_targets(by->odds, by->in_favour, by->against, by->needed);
 }
 
 /* Pay for what was chosen in one place, and settle or seal it: option by option, the lanes that chose it together. */
@@ -175,6 +191,7 @@ static void settle_attempt(Work *work, Block *block, Attempt *attempt) {
         next[i] = work->first_lane[option];
         work->first_lane[option] = i;
     }
+    if (count) ready_dice(work, block, attempt, -1);
     for (int n = 0; n < count; n++) {
         const Option *option = game->option + options[n];
         int size = 0;
@@ -189,8 +206,7 @@ static void settle_attempt(Work *work, Block *block, Attempt *attempt) {
                 waiting[lanes[k]]++;
             }
         } else {
-            settle(work, block, options[n], lanes, size, attempt->odds, attempt->their_odds, attempt->in_favour,
-                   attempt->against, settled);
+            settle(work, block, options[n], lanes, size, attempt, settled);
         }
     }
 }
@@ -254,7 +270,8 @@ static void open_sealed(Work *work, Block *block) {
             const i32 number = work->opened_option[n];
             Attempt *by = work->attempts;
             weigh(work, block, game->option + number, lanes, size, by->odds, by->their_odds, by->in_favour, by->against);
-            settle(work, block, number, lanes, size, by->odds, by->their_odds, by->in_favour, by->against, NULL);
+            ready_dice(work, block, by, number);
+            settle(work, block, number, lanes, size, by, NULL);
             for (int k = 0; k < size; k++) opened[(i64)n * LANES + lanes[k]] = 0;
             more = 1;
         }

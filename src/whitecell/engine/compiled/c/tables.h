@@ -58,6 +58,7 @@ typedef struct {
     Span arguments, payments, paying;            /* paying: the effects that pay */
     Span success, failure, progress, later;
     i32 tried, worked, failed, progress_cell, since; /* registers; since -1: not sealed */
+    i32 reads;                                       /* which of the first three something reads: 1 + 2 + 4 */
     i32 done;                                        /* the register of the stage in which its move was first settled, or -1 */
     Span same, of_move;                              /* options of the same move and target; of the same move (of the team) */
     Value foresight;                                 /* code of SEE_ instructions; reg -1: it changes nothing that is wanted */
@@ -156,6 +157,7 @@ typedef struct {
     int8_t *settled;
     const i32 *wanted;  /* registers whose last values are wanted */
     i32 wanted_count;
+    i32 whole;          /* the last values of all cells are wanted */
     i32 *table;         /* for each of them, each play */
     /* a law: number, plays, values taken (plays first), values given (plays first); not 0: it failed */
     int (*call)(i32 law, i32 plays, const i32 *taken, i32 *given);

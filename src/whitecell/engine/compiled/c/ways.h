@@ -13,6 +13,21 @@ static inline i32 d10_target(i64 odds, i64 net) {
     return (i32)limited(floored(target, MILLION), 1, 9);
 }
 
+/* The same for all lanes, without divisions that processors have no vector of: limited first, then divided by a constant. */
+static void d10_targets(const i32 *odds, const i64 *in_favour, const i64 *against, i32 *needed) {
+    i32 outside = 0;
+    ALL(i) outside |= (odds[i] < 0) | (odds[i] > MILLION);
+    if (outside) {
+        for (int i = 0; i < LANES; i++) needed[i] = d10_target(odds[i], in_favour[i] - against[i]);
+        return;
+    }
+    ALL(i) {
+        i32 target = (i32)((10 * (u32)odds[i] + 500000u) / MILLION);
+        i64 moved = (i64)target * MILLION + in_favour[i] - against[i] + 500000;
+        needed[i] = (i32)((u32)limited(moved, MILLION, 10 * MILLION - 1) / MILLION);
+    }
+}
+
 static inline i32 percentile_target(i64 odds, i64 net, i64 point) {
     i64 shifted = odds + rounded(net * point, MILLION);
     return (i32)limited(floored(100 * shifted + 500000, MILLION), 1, 99);
@@ -32,12 +47,14 @@ static inline void tokens(i64 in_favour, i64 against, i64 *good, i64 *bad) {
 
 static inline u32 threshold(i32 millionths) { return (u32)(((u64)millionths << 32) / MILLION); }
 
+static inline Result d10_result(i32 needed, u32 word) {
+    const i32 shown = 1 + (i32)((u64)word * 10 >> 32);
+    return (Result){shown <= needed, abs(needed - shown)};
+}
+
 static Result thrown(i32 way, Weighed by, u64 seed, u64 play, u64 address, u32 word) {
     switch (way) {
-    case WAY_D10: {
-        i32 needed = d10_target(by.odds, by.in_favour - by.against), shown = 1 + (i32)((u64)word * 10 >> 32);
-        return (Result){shown <= needed, abs(needed - shown)};
-    }
+    case WAY_D10: return d10_result(d10_target(by.odds, by.in_favour - by.against), word);
     case WAY_PERCENTILE: {
         i32 needed = percentile_target(by.odds, by.in_favour - by.against, by.point), shown = 1 + (i32)((u64)word * 100 >> 32);
         return (Result){shown <= needed, abs(needed - shown) / 10};
