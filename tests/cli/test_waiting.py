@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from whitecell.cli import waiting
@@ -15,6 +17,6 @@ def test_a_line_says_how_long_it_takes_only_where_somebody_knows(
     total: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clock = iter([0.0, 10.0])
-    monkeypatch.setattr(waiting.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
     waiting._in_lines("plays", "plays")(40, total)
     assert capsys.readouterr().err == said
