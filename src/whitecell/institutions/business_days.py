@@ -1,6 +1,4 @@
-"""Business days in California: weekends and the holidays on which state and county election offices are
-closed.
-"""
+"""Business days in California: weekends and the holidays on which state and county election offices are closed."""
 
 from __future__ import annotations
 

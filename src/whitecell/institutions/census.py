@@ -221,23 +221,27 @@ def apportion_census(
 ) -> dict[str, int]:
     """The seats of each state from the populations of a census, by the law that followed it or as asked.
 
-    1. The populations are those the law used, of the states there were. 2. Where an act set a ratio, and
-       neither house nor method is asked
-    for, each state has its seats by that ratio. 3. Otherwise the House is filled by the method.
-    A tie is an error that names the states.
+    By the act in `CENSUSES`:
+
+    1. The populations are those the law used, of the states there were.
+    2. Where an act set a ratio, and neither house nor method is asked for, each state has its seats by that ratio.
+    3. Otherwise the House is filled by the method. A tie is an error that names the states.
 
     >>> apportion_census(2020)["CA"], apportion_census(1940, method="webster")["AR"]
     (52, 6)
     """
     rule = census_rule(census)
+    # 1. the people
     people = populations(census)
     names = [name for name in people if name not in rule.later] if states is None else list(states)
     missing = [name for name in names if name not in people]
     if missing:
         raise unknown("state in that census", missing[0], people)
     counts = [people[name] for name in names]
+    # 2. by the ratio
     if house is None and method is None and rule.ratio is not None:
         return _named(names, by_ratio(counts, rule.ratio, method=str(rule.method)))
+    # 3. by the method
     size, way = house or rule.house, method or rule.method
     if size is None or way is None:
         raise InstitutionError(f"{census}: no act followed that census; say which house and method to use.")

@@ -212,8 +212,7 @@ def electors_appointed(election: int) -> int:
 
 
 def blocs(election: int) -> dict[str, int]:
-    """The electors that move together: a state's all at once, Maine's and Nebraska's two and one for each
-    district.
+    """The electors that move together: a state's all at once, Maine's and Nebraska's two and one for each district.
 
     By district in Maine since 1972 and in Nebraska since 1992 (`BY_DISTRICT`).
 

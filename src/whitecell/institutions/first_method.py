@@ -1,6 +1,4 @@
-"""The election of a President before Amendment XII (1788 to 1800): two votes each, and no separate
-ballots.
-"""
+"""The election of a President before Amendment XII (1788 to 1800): two votes each, and no separate ballots."""
 
 from __future__ import annotations
 
@@ -17,9 +15,7 @@ FIRST_ELECTION, LAST_ELECTION = 1788, 1800
 
 
 class FirstMethod(NamedTuple):
-    """Who is elected (plays,), -1 where a chamber chooses, and among whom the House chooses (plays,
-    persons).
-    """
+    """Who is elected (plays,), -1 where a chamber chooses, and among whom the House chooses (plays, persons)."""
 
     president: Ints
     vice_president: Ints

@@ -13,9 +13,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class IndependenceInitiative:
-    """One initiative: the Attorney General's file, its kind, its days, the requirement, the outcome, the
-    effect.
-    """
+    """One initiative: the Attorney General's file, its kind, its days, the requirement, the outcome, the effect."""
 
     file: str
     title: str

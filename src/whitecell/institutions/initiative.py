@@ -158,8 +158,7 @@ def raw_count_decision(raw: ArrayLike, required: ArrayLike) -> Ints:
 
 
 def sample_decision(projected: ArrayLike, required: ArrayLike) -> Ints:
-    """1 where the sample qualifies the petition, 0 where every signature is checked, -1 where it fails,
-    (plays,).
+    """1 where the sample qualifies the petition, 0 where every signature is checked, -1 where it fails, (plays,).
 
     Elec. Code s. 9030(f), (g), on the statewide sum of the counties' projections:
 
@@ -176,8 +175,7 @@ def sample_decision(projected: ArrayLike, required: ArrayLike) -> Ints:
 
 
 def petition_qualifies(raw: ArrayLike, projected: ArrayLike, valid: ArrayLike, required: ArrayLike) -> Ints:
-    """1 where a petition qualifies, 0 where it does not, (plays,): raw count, sample, and full count if
-    needed.
+    """1 where a petition qualifies, 0 where it does not, (plays,): raw count, sample, and full count if needed.
 
     Elec. Code ss. 9030, 9031 and 9033. raw: signatures filed. projected: the statewide sum of projections.
     valid: what a check of every signature would find (looked at only between the lines).
@@ -206,8 +204,7 @@ def circulation_deadline(summary: date) -> date:
 
 
 def qualification_day(election: date, kind: str = "statute") -> date:
-    """The last day on which a measure can qualify for an election: the 131st before it (a referendum: the
-    31st).
+    """The last day on which a measure can qualify for an election: the 131st before it (a referendum: the 31st).
 
     >>> qualification_day(date(2026, 11, 3)), qualification_day(date(2028, 11, 7))
     (datetime.date(2026, 6, 25), datetime.date(2028, 6, 29))

@@ -15,9 +15,7 @@ from whitecell.institutions.refusals import InstitutionError
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One tenure on the Court: the office, when it began, when it ended (None: not by 2025), and the birth
-    date.
-    """
+    """One tenure on the Court: the office, when it began, when it ended (None: not by 2025), and the birth date."""
 
     office: str
     began: date

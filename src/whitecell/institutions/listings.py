@@ -182,8 +182,7 @@ def acts_compared() -> Listing:
 
 
 def requirements() -> Listing:
-    """The signatures California asked for, by ballot and kind, with the lines of the sample: `whitecell
-    petition`.
+    """The signatures California asked for, by ballot and kind, with the lines of the sample: `whitecell petition`.
 
     >>> requirements().rows[-1][:4]
     (2026, 'amendment', 874641, 218661)

@@ -109,9 +109,7 @@ def smallest_states_share(populations: ArrayLike, states: ArrayLike) -> Shares:
 
 @dataclass(frozen=True, slots=True)
 class LightestMajority:
-    """The states with the fewest people that hold enough electors: which, how many people, electors, the
-    share.
-    """
+    """The states with the fewest people that hold enough electors: which, how many people, electors, the share."""
 
     chosen: tuple[int, ...]
     people: int

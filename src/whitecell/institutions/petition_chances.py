@@ -32,8 +32,7 @@ Reals = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Petition:
-    """A petition as it truly is, by county: signatures filed, those not valid, pairs signed by one voter,
-    sampled.
+    """A petition as it truly is, by county: signatures filed, those not valid, pairs signed by one voter, sampled.
 
     A pair is two otherwise valid signatures of one voter: one of them counts.
     """
@@ -81,18 +80,20 @@ def petition(
 def draw_samples(of: Petition, *, plays: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
     """What the counties find in their samples: valid, and duplicates found, each (plays, counties).
 
-    1. Of those drawn, how many are not valid. 2. Of the rest, how many belong to a pair. 3. Of these, how
-       many are
-    first of their pair (which of two is first does not matter). 4. Of the seconds, how many belong to a first
-    that was drawn: a duplicate found, whose second is not valid.
+    1. Of those drawn, how many are not valid.
+    2. Of the rest, how many belong to a pair.
+    3. Of these, how many are first of their pair (which of two is first does not matter).
+    4. Of the seconds, how many belong to a first that was drawn: a duplicate found, whose second is not valid.
 
     >>> valid, twice = draw_samples(petition([5000], 0.8, 0.05), plays=3, rng=np.random.default_rng(1))
     >>> valid.shape, bool((valid + twice <= 500).all())
     ((3, 1), True)
     """
     shape = (plays, *of.raw.shape)
+    # 1. not valid
     bad = rng.hypergeometric(of.invalid, of.raw - of.invalid, of.sample, size=shape)
     left = of.sample - bad
+    # 2. of a pair, 3. the first of it, 4. with both drawn
     paired = rng.hypergeometric(2 * of.pairs, of.raw - of.invalid - 2 * of.pairs, left)
     firsts = rng.hypergeometric(of.pairs, of.pairs, paired)
     twice = rng.hypergeometric(firsts, of.pairs - firsts, paired - firsts)

@@ -1,6 +1,4 @@
-"""Washington's test of a sample of petition signatures: it can only accept; otherwise every signature is
-canvassed.
-"""
+"""Washington's test of a sample of petition signatures: it can only accept; otherwise every signature is canvassed."""
 
 from __future__ import annotations
 
@@ -17,9 +15,7 @@ LEAST_PERCENT = 3
 
 @dataclass(frozen=True, slots=True)
 class WashingtonTest:
-    """The steps of the test, (plays,): the allowance, the upper limit, pairs allowed, expected, acceptable,
-    accept.
-    """
+    """The steps of the test, (plays,): the allowance, the upper limit, pairs allowed, expected, acceptable, accept."""
 
     allowance: NDArray[np.float64]
     invalid_at_most: NDArray[np.float64]
@@ -43,7 +39,8 @@ def washington_sample(
     5. Pairs allowed in all: submitted, less the sum of required and step 4.
     6. Pairs expected in the sample: the square of the sampling ratio times step 5.
     7. Acceptable: step 6 less 1.65 times its square root.
-    8. More pairs found than acceptable: every signature is canvassed. 9. Otherwise the petition is accepted.
+    8. More pairs found than acceptable: every signature is canvassed.
+    9. Otherwise the petition is accepted.
 
     >>> bool(washington_sample(330_000, 9_900, 1_300, 2, 259_622).accepted)
     True

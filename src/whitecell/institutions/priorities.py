@@ -1,6 +1,4 @@
-"""The order in which seats are given, and seats by a fixed ratio: the two ways in which acts have been
-printed.
-"""
+"""The order in which seats are given, and seats by a fixed ratio: the two ways in which acts have been printed."""
 
 from __future__ import annotations
 

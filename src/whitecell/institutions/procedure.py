@@ -18,8 +18,7 @@ from numpy.typing import ArrayLike
 from whitecell.institutions.columns import Flags, Ints, not_negative
 from whitecell.institutions.refusals import InstitutionError, unknown
 
-# sufficient: complete means done. contested: complete means done on that reading of the law. expression:
-# complete
+# sufficient: complete means done. contested: complete means done on that reading of the law. expression: complete
 # changes no legal relation. barred and void: no number of votes gives it effect.
 Standing = Literal["sufficient", "contested", "expression", "barred", "void"]
 EFFECTIVE: tuple[Standing, ...] = ("sufficient", "contested")
@@ -27,9 +26,7 @@ EFFECTIVE: tuple[Standing, ...] = ("sufficient", "contested")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One body's decision: its name, who decides, the fraction that carries it, the body's size, the
-    source.
-    """
+    """One body's decision: its name, who decides, the fraction that carries it, the body's size, the source."""
 
     name: str
     actor: str
@@ -95,9 +92,7 @@ def gate(name: str, *ways: tuple[Step, ...] | Step) -> Gate:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """A route of law: who may start it, its gates, its clock, what follows without agreement, and how it
-    ends.
-    """
+    """A route of law: who may start it, its gates, its clock, what follows without agreement, and how it ends."""
 
     name: str
     where: str
@@ -143,9 +138,7 @@ class Blocked:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Whether a procedure is complete and has effect in law; what blocked it; what it waits for; what then
-    holds.
-    """
+    """Whether a procedure is complete and has effect in law; what blocked it; what it waits for; what then holds."""
 
     procedure: str
     complete: bool

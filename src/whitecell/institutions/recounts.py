@@ -27,9 +27,7 @@ Votes = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class HouseChoice:
-    """What the House would do: the states for each side, divided or unknown, those needed, and the side or
-    None.
-    """
+    """What the House would do: the states for each side, divided or unknown, those needed, and the side or None."""
 
     states: tuple[int, int]
     open: int

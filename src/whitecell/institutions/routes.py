@@ -10,9 +10,10 @@ from __future__ import annotations
 from whitecell.institutions.procedure import Gate, Procedure, Standing, fraction, gate, majority, one
 from whitecell.institutions.readings import Reading, choose, registry
 from whitecell.institutions.routes_abroad import ABROAD
+from whitecell.institutions.routes_california import CALIFORNIAN
 
 HOUSE, SENATE, STATES = 435, 100, 50
-UNITED_STATES, CALIFORNIA = "United States", "California"
+UNITED_STATES = "United States"
 WHITE = "Texas v. White, 74 U.S. 700, 726 (1869)"
 NO_CLOCK = "none"
 
@@ -58,10 +59,6 @@ _PROPOSE = gate(
     ),
 )
 _RATIFY = gate("ratification", fraction("ratify", "states", (3, 4), STATES, "U.S. Const. art. V"))
-_VOTERS = gate(
-    "election",
-    majority("voters", "voters", 100, "Cal. Const. art. II, s. 10: most of the votes cast, in percent"),
-)
 
 
 def _amendment(name: str, effect: str, source: str) -> Procedure:
@@ -131,28 +128,6 @@ def consent_of_the_states(reading: str = "article_five") -> Procedure:
         f"{WHITE}; {CONSENT[reading].source}",
     )
 
-
-def _california(
-    name: str, gates: tuple[Gate, ...], standing: Standing, effect: str, source: str
-) -> Procedure:
-    return Procedure(
-        name,
-        CALIFORNIA,
-        "proponents" if name.startswith("California initiative") else "Legislature of California",
-        gates,
-        standing,
-        effect,
-        "180 days of circulation; qualified 131 days before the election",
-        "nothing changes",
-        "by another measure",
-        source,
-    )
-
-
-_SIGNATURES = gate(
-    "petition", one("petition qualifies", "counties and Secretary of State", "Elec. Code s. 9033")
-)
-_TITLE = gate("title and summary", one("title and summary", "Attorney General", "Elec. Code s. 9004"))
 
 _ALL: tuple[Procedure, ...] = (
     Procedure(
@@ -238,63 +213,7 @@ _ALL: tuple[Procedure, ...] = (
         "only by another amendment",
         "U.S. Const. art. V, proviso",
     ),
-    _california(
-        "California initiative: statute",
-        (_TITLE, _SIGNATURES, _VOTERS),
-        "expression",
-        "a commission or a question may follow; the relation to the union is unchanged",
-        "Cal. Const. art. II, s. 8; file 24-0001A2: a vote of no confidence, no change to government",
-    ),
-    _california(
-        "California initiative: amendment",
-        (
-            _TITLE,
-            _SIGNATURES,
-            gate(
-                "no revision",
-                one("not a revision", "California Supreme Court", "Legislature v. Weber (Cal. 2024)"),
-            ),
-            _VOTERS,
-        ),
-        "expression",
-        'the words "inseparable part" may go from art. III, s. 1; federal law is unaffected',
-        "Cal. Const. art. II, s. 8, art. XVIII, s. 3",
-    ),
-    _california(
-        "California constitutional revision",
-        (
-            gate(
-                "proposal",
-                (
-                    fraction("Assembly", "California Assembly", (2, 3), 80, "Cal. Const. art. XVIII, s. 1"),
-                    fraction("State Senate", "California Senate", (2, 3), 40, "Cal. Const. art. XVIII, s. 1"),
-                ),
-            ),
-            _VOTERS,
-        ),
-        "sufficient",
-        "the basic plan of the state's government changes; federal law is unaffected",
-        "Cal. Const. art. XVIII, ss. 1, 2, 4",
-    ),
-    Procedure(
-        "removal of a measure before the election",
-        CALIFORNIA,
-        "any petitioner",
-        (
-            gate(
-                "court",
-                majority(
-                    "justices", "California Supreme Court", 7, "AFL v. Eu (1984); HJTA v. Padilla (2016)"
-                ),
-            ),
-        ),
-        "sufficient",
-        "the measure does not appear on the ballot",
-        "before the ballot is printed",
-        "the measure is voted on",
-        "by a later decision",
-        "AFL v. Eu (Cal. 1984); Legislature v. Weber (Cal. 2024); in Alaska Kohlhaas (2006, 2010)",
-    ),
+    *CALIFORNIAN,
     Procedure(
         "confederation of states within the union",
         UNITED_STATES,

@@ -1,5 +1,4 @@
-"""The random sample of signatures under 2 CCR 20530-20540: what a county projects, with each rounding a
-policy.
+"""The random sample of signatures under 2 CCR 20530-20540: what a county projects, with each rounding a policy.
 
 A sample of a petition finds few of its duplicate signatures: both of a pair must be drawn. So each duplicate
 found is weighted by A(A-1), with A the signatures filed for each one sampled: a pair found stands for about
@@ -24,9 +23,7 @@ Way = Literal["up", "nearest", "down"]
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """How one county rounds: decimals of the percentage, of A, of the weight (None: exact), and the two
-    wholes.
-    """
+    """How one county rounds: decimals of the percentage, of A, of the weight (None: exact), and the two wholes."""
 
     name: str
     percent: int | None
@@ -54,9 +51,7 @@ ROUNDINGS: dict[str, Rounding] = {
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """What a county reports: valid signatures projected, duplicates taken off, and the difference, (plays,
-    counties).
-    """
+    """What a county reports: valid signatures projected, duplicates taken off, and the difference, (plays, counties)."""
 
     valid: Ints
     duplicates: Ints
@@ -69,8 +64,7 @@ class Projection:
 
 
 def sample_size(raw: ArrayLike) -> Ints:
-    """The signatures a county must check: all up to 500, otherwise 500 or 3 percent (rounded up), the
-    greater.
+    """The signatures a county must check: all up to 500, otherwise 500 or 3 percent (rounded up), the greater.
 
     >>> sample_size([8, 500, 3720, 24034, 311924])
     array([   8,  500,  500,  722, 9358])
@@ -95,8 +89,7 @@ def project(
     *,
     rounding: str = "regulation",
 ) -> Projection:
-    """The valid signatures each county's sample stands for, (plays, counties), exactly as its worksheet has
-    them.
+    """The valid signatures each county's sample stands for, (plays, counties), exactly as its worksheet has them.
 
     2 CCR 20530-20532, worked in 20540:
 

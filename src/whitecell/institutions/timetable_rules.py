@@ -1,6 +1,4 @@
-"""The rules of the timetable: for each event, which elections a rule governed, its words, its law, the
-day.
-"""
+"""The rules of the timetable: for each event, which elections a rule governed, its words, its law, the day."""
 
 from __future__ import annotations
 
