@@ -88,8 +88,10 @@ def test_a_route_says_who_blocked_it(typed: Any) -> None:
         ("electors", "1860"),
         ("electors", "2028", "--admit", "PR"),
         ("petition", "--raw", "800000"),
+        ("petition",),
         ("routes",),
         ("routes", "unilateral"),
+        ("routes", "amendment", "--vote", "House=290"),
     ],
     ids=" ".join,
 )
@@ -101,12 +103,19 @@ def test_every_verb_writes_a_page_that_loads_nothing(
     text = file.read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")
     assert not any(word in text for word in ("<script", "<link", " src=", "url("))
+    assert "<figure>\n<svg" in text and 'role="img"' in text
 
 
 REFUSED = [
     (
         "electors 2020 --without Calefornia",
         'There is no state called "Calefornia"; the nearest is California (CA).',
+    ),
+    ("represent --without CA,CA", "A state can leave once; named twice: CA."),
+    ("petition --chance 2", "chance: expected a share between 0 and 1, as 0.95; found 2.0."),
+    (
+        "petition --rounding up",
+        'There is no rounding called "up". Known: exact, nearest, orange_county, regulation.',
     ),
     ("electors 2020 --admit CA", "CA is already a state of this union."),
     ("electors 2032", "2032: the seats of that election wait for a census; the last one settled is 2028."),

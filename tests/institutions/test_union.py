@@ -144,6 +144,11 @@ def test_the_refusals() -> None:
         reform(union_at(2024), leave(*STATES))
 
 
+def test_a_state_cannot_leave_twice() -> None:
+    with pytest.raises(InstitutionError, match=r"^A state can leave once; named twice: CA\.$"):
+        reform(union_at(2020), leave("CA", "OR", "California"))
+
+
 def test_retirement_at_seventy() -> None:
     """Three of nine on 20 January 2021 and on 20 January 2025; four from 27 January 2025."""
     days = [date(2021, 1, 20), date(2025, 1, 20), date(2025, 1, 26), date(2025, 1, 27)]

@@ -27,6 +27,7 @@ from whitecell.institutions.petition_picture import picture_of_projection
 from whitecell.institutions.recounts import recount
 from whitecell.institutions.route_picture import picture_of_routes, picture_of_steps, standings_of
 from whitecell.institutions.routes import ROUTES
+from whitecell.institutions.signature_sample import rounding_policy
 from whitecell.institutions.tiles import (
     colours_of,
     tile_map,
@@ -123,6 +124,7 @@ def petition(
 ) -> None:
     """A petition in California: what it needs, what its sample projects, its chance, and how many to file."""
     required = requirement(year, kind)
+    rounding_policy(rounding)
     filed, good, double = raw or [], valid or [], twice or []
     picture = picture_of_projection(required)
     listings = {"requirement": petition_outlook.requirement_of(year, kind)}

@@ -201,10 +201,10 @@ def signatures_to_file(
     """
     if line not in ("sample", "full"):
         raise InstitutionError(f'line: expected "sample" or "full"; found "{line}".')
-    if not 0 < validity <= 1 or not 0 < chance < 1:
-        raise InstitutionError(
-            f"validity and chance: expected numbers between 0 and 1; found {validity} and {chance}."
-        )
+    if not 0 < validity <= 1:
+        raise InstitutionError(f"validity: expected a share between 0 and 1; found {validity}.")
+    if not 0 < chance < 1:
+        raise InstitutionError(f"chance: expected a share between 0 and 1, as 0.95; found {chance}.")
     if line == "full":
         raw = ceil(required / validity - 1e-9)
         return Filing(raw, 1.0, raw * price)

@@ -81,6 +81,17 @@ def _whole(numerator: Ints, denominator: Ints | int, way: Way) -> Ints:
     return np.asarray((2 * numerator + denominator) // (2 * denominator))
 
 
+def rounding_policy(name: str) -> Rounding:
+    """The rounding of that name.
+
+    >>> rounding_policy("orange_county").ratio
+    3
+    """
+    if name not in ROUNDINGS:
+        raise unknown("rounding", name, ROUNDINGS)
+    return ROUNDINGS[name]
+
+
 def project(
     raw: ArrayLike,
     sample: ArrayLike,
@@ -109,9 +120,7 @@ def project(
     >>> int(worksheet.valid), int(worksheet.duplicates), int(worksheet.projected)
     (17178, 2150, 15028)
     """
-    if rounding not in ROUNDINGS:
-        raise unknown("rounding", rounding, ROUNDINGS)
-    policy = ROUNDINGS[rounding]
+    policy = rounding_policy(rounding)
     filed, drawn = not_negative("raw", raw), not_negative("sample", sample)
     good, twice = not_negative("valid", valid), not_negative("duplicates", duplicates)
     _possible(filed, drawn, good, twice)

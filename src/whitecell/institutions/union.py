@@ -134,6 +134,9 @@ def leave(*states: str) -> Reform:
 
     def change(union: Union) -> Union:
         gone = tuple(state_code(state, union.populations) for state in states)
+        twice = sorted({state for state in gone if gone.count(state) > 1})
+        if twice:
+            raise InstitutionError(f"A state can leave once; named twice: {', '.join(twice)}.")
         rest = {state: people for state, people in union.populations.items() if state not in gone}
         if not rest:
             raise InstitutionError("A union without states cannot be counted; leave at least one.")
