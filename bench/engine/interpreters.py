@@ -16,7 +16,7 @@ from collections.abc import Callable
 import whitecell
 from whitecell.engine.players import player
 
-BLOCK = 2048
+BLOCK = 8192
 
 
 def rate(work: Callable[[], None], plays: int) -> float:
@@ -45,4 +45,7 @@ def main(name: str, rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "tip-2020/clear-trump-win", int(sys.argv[2]) if len(sys.argv) > 2 else 7)
+    main(
+        sys.argv[1] if len(sys.argv) > 1 else "tip-2020/clear-trump-win",
+        int(sys.argv[2]) if len(sys.argv) > 2 else 7,
+    )

@@ -1,12 +1,14 @@
 """Expressions over columns: the same trees and the same integers as `whitecell.expression`, for many plays at once.
 
-A *table* is an array of 64-bit integers with a line for each cell and a column for each play; an evaluator is given the
-table and which of its plays to read (None for all). Every value fits 32 bits; products are formed in 64.
+Columns are arrays of 64-bit integers with a place for each play; a function made here is given something that has a column
+for each cell (an array with a line a cell, say) and gives a column, or one number where it is the same for every play.
+Every value fits 32 bits; products are formed in 64.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +33,9 @@ from whitecell.expression import (
 )
 
 Ints = NDArray[np.int64]
-Plays = NDArray[np.intp] | None
-ColumnEvaluator = Callable[[Ints, Plays], Ints]
+Flags = NDArray[np.bool_]
+ColumnEvaluator = Callable[[Any], Ints]  # of whatever has a column for each cell
+FlagEvaluator = Callable[[Any], Flags]
 
 
 def rounded_columns(numerator: Ints, denominator: Ints | int) -> Ints:
@@ -41,8 +44,10 @@ def rounded_columns(numerator: Ints, denominator: Ints | int) -> Ints:
     >>> rounded_columns(np.array([5, -5, 4]), 2).tolist()
     [3, -3, 2]
     """
-    size = (2 * np.abs(numerator) + denominator) // (2 * denominator)
-    found: Ints = np.where(numerator >= 0, size, -size)
+    size = np.abs(numerator)
+    whole = size // denominator
+    whole += 2 * (size - whole * denominator) >= denominator
+    found: Ints = np.where(numerator >= 0, whole, -whole)
     return found
 
 
@@ -66,7 +71,7 @@ def _divided(left: Ints, right: Ints, factor: int) -> Ints:
     return np.where(right == 0, 0, _saturated(found))
 
 
-_COMPARE: dict[str, Callable[[Ints, Ints], NDArray[np.bool_]]] = {
+_COMPARE: dict[str, Callable[[Ints, Ints], Flags]] = {
     ">=": np.greater_equal,
     "<=": np.less_equal,
     ">": np.greater,
@@ -75,79 +80,116 @@ _COMPARE: dict[str, Callable[[Ints, Ints], NDArray[np.bool_]]] = {
 }
 
 
+class Parts(Protocol):
+    """Who makes the functions of a tree's parts, and knows what cannot leave 32 bits."""
+
+    def numbers(self, tree: Tree) -> ColumnEvaluator:
+        """The function of a part that is read as a number."""
+        ...
+
+    def flags(self, tree: Tree) -> FlagEvaluator:
+        """The function of a part that is read as a condition."""
+        ...
+
+    def fits(self, tree: Tree) -> bool:
+        """Whether a sum, difference or product never needs to be limited."""
+        ...
+
+
+class _Plain:
+    """Every part by itself; nothing is known of its values."""
+
+    def numbers(self, tree: Tree) -> ColumnEvaluator:
+        return numbers_of(tree, self)
+
+    def flags(self, tree: Tree) -> FlagEvaluator:
+        return flags_of(tree, self)
+
+    def fits(self, tree: Tree) -> bool:
+        return False
+
+
 def column_evaluator(tree: Tree) -> ColumnEvaluator:
-    """A function of a table and some of its plays that gives the tree's value for each of them.
+    """A function of columns that gives the tree's value for each play.
 
     >>> table = np.array([[1, 2, 3], [10, 20, 30]])
-    >>> column_evaluator(Sum(Cell(0), Product(Cell(1), Constant(2))))(table, None).tolist()
+    >>> column_evaluator(Sum(Cell(0), Product(Cell(1), Constant(2))))(table).tolist()
     [21, 42, 63]
     """
+    return numbers_of(tree, _Plain())
+
+
+def condition_evaluator(tree: Tree) -> FlagEvaluator:
+    """A function of columns that says for each play whether the condition holds."""
+    return flags_of(tree, _Plain())
+
+
+def numbers_of(tree: Tree, parts: Parts) -> ColumnEvaluator:
+    """The function of a tree that is read as a number, made of the functions of its parts."""
     match tree:
         case Constant(number):
             constant = np.int64(number)
-            return lambda table, plays: np.full(table.shape[1] if plays is None else len(plays), constant)
+            return lambda columns: constant  # type: ignore[return-value]
         case Cell(index):
-            return lambda table, plays: table[index] if plays is None else table[index, plays]
+            return lambda columns: columns[index]
         case Sum(left, right):
-            a, b = column_evaluator(left), column_evaluator(right)
-            return lambda table, plays: _saturated(a(table, plays) + b(table, plays))
+            a, b = parts.numbers(left), parts.numbers(right)
+            if parts.fits(tree):
+                return lambda columns: a(columns) + b(columns)
+            return lambda columns: _saturated(a(columns) + b(columns))
         case Difference(left, right):
-            a, b = column_evaluator(left), column_evaluator(right)
-            return lambda table, plays: _saturated(a(table, plays) - b(table, plays))
+            a, b = parts.numbers(left), parts.numbers(right)
+            if parts.fits(tree):
+                return lambda columns: a(columns) - b(columns)
+            return lambda columns: _saturated(a(columns) - b(columns))
         case Product(left, right, divisor):
-            a, b = column_evaluator(left), column_evaluator(right)
+            a, b = parts.numbers(left), parts.numbers(right)
+            if divisor == 1 and parts.fits(tree):
+                return lambda columns: a(columns) * b(columns)
             if divisor == 1:
-                return lambda table, plays: _saturated(a(table, plays) * b(table, plays))
-            return lambda table, plays: _saturated(
-                rounded_columns(a(table, plays) * b(table, plays), divisor)
-            )
+                return lambda columns: _saturated(a(columns) * b(columns))
+            return lambda columns: _saturated(rounded_columns(a(columns) * b(columns), divisor))
         case Quotient(left, right, factor):
-            a, b = column_evaluator(left), column_evaluator(right)
-            return lambda table, plays: _divided(a(table, plays), b(table, plays), factor)
+            a, b = parts.numbers(left), parts.numbers(right)
+            return lambda columns: _divided(a(columns), b(columns), factor)
         case Scaled(part, factor):
-            a = column_evaluator(part)
-            return lambda table, plays: a(table, plays) * factor
+            a = parts.numbers(part)
+            return lambda columns: a(columns) * factor
         case Extreme(kind, left, right):
-            a, b = column_evaluator(left), column_evaluator(right)
+            a, b = parts.numbers(left), parts.numbers(right)
             choose = np.minimum if kind == "min" else np.maximum
-            return lambda table, plays: choose(a(table, plays), b(table, plays))
+            return lambda columns: choose(a(columns), b(columns))
         case Selected(condition, value, other):
-            c, a, b = column_evaluator(condition), column_evaluator(value), column_evaluator(other)
-            return lambda table, plays: np.where(c(table, plays) != 0, a(table, plays), b(table, plays))
+            c, a, b = parts.flags(condition), parts.numbers(value), parts.numbers(other)
+            return lambda columns: np.where(c(columns), a(columns), b(columns))
         case _:
-            flags = condition_evaluator(tree)
-            return lambda table, plays: flags(table, plays).astype(np.int64)
+            flags = parts.flags(tree)
+            return lambda columns: np.asarray(flags(columns), dtype=np.int64)
 
 
-def condition_evaluator(tree: Tree) -> Callable[[Ints, Plays], NDArray[np.bool_]]:
-    """A function of a table and some of its plays that says for each whether the condition holds."""
+def flags_of(tree: Tree, parts: Parts) -> FlagEvaluator:
+    """The function of a tree that is read as a condition, made of the functions of its parts."""
     match tree:
-        case Compared(sign, left, Constant(bound)):
-            a, holds = column_evaluator(left), _COMPARE[sign]
-            limit: Ints = np.array(bound, dtype=np.int64)
-            return lambda table, plays: holds(a(table, plays), limit)
         case Compared(sign, left, right):
-            a, b, compare = column_evaluator(left), column_evaluator(right), _COMPARE[sign]
-            return lambda table, plays: compare(a(table, plays), b(table, plays))
-        case Both(parts):
-            return _joined([condition_evaluator(part) for part in parts], np.logical_and)
-        case Either(parts):
-            return _joined([condition_evaluator(part) for part in parts], np.logical_or)
+            a, b, compare = parts.numbers(left), parts.numbers(right), _COMPARE[sign]
+            return lambda columns: compare(a(columns), b(columns))
+        case Both(some):
+            return _joined([parts.flags(part) for part in some], np.logical_and)
+        case Either(some):
+            return _joined([parts.flags(part) for part in some], np.logical_or)
         case Not(part):
-            c = condition_evaluator(part)
-            return lambda table, plays: ~c(table, plays)
+            c = parts.flags(part)
+            return lambda columns: np.logical_not(c(columns))
         case _:
-            value = column_evaluator(tree)
-            return lambda table, plays: value(table, plays) != 0
+            value = parts.numbers(tree)
+            return lambda columns: np.not_equal(value(columns), 0)
 
 
-def _joined(
-    parts: list[Callable[[Ints, Plays], NDArray[np.bool_]]], join: Callable[..., NDArray[np.bool_]]
-) -> Callable[[Ints, Plays], NDArray[np.bool_]]:
-    def joined(table: Ints, plays: Plays) -> NDArray[np.bool_]:
-        found = parts[0](table, plays)
+def _joined(parts: list[FlagEvaluator], join: Callable[..., Flags]) -> FlagEvaluator:
+    def joined(columns: Any) -> Flags:
+        found = parts[0](columns)
         for part in parts[1:]:
-            found = join(found, part(table, plays))
+            found = join(found, part(columns))
         return found
 
     return joined

@@ -8,8 +8,8 @@ arithmetic. The same trees are read by everything that plays, so this page is a 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
@@ -310,6 +310,37 @@ def folded(tree: Tree) -> Tree:
             if all(isinstance(part, Constant) for part in children(tree)):
                 return Constant(evaluator(tree)(()))
             return tree
+
+
+def substituted(tree: Tree, values: Mapping[int, Tree]) -> Tree:
+    """The tree with others in the place of some cells, folded.
+
+    >>> substituted(Sum(Cell(0), Product(Cell(1), Cell(2))), {1: Constant(2), 2: Constant(3)})
+    Sum(left=Cell(index=0), right=Constant(value=6))
+    """
+    match tree:
+        case Constant():
+            return tree
+        case Cell(index):
+            return values.get(index, tree)
+        case Both(parts):
+            return folded(Both(tuple(substituted(part, values) for part in parts)))
+        case Either(parts):
+            return folded(Either(tuple(substituted(part, values) for part in parts)))
+        case Not(part):
+            return folded(Not(substituted(part, values)))
+        case Scaled(part, factor):
+            return folded(Scaled(substituted(part, values), factor))
+        case Selected(condition, value, other):
+            return folded(
+                Selected(
+                    substituted(condition, values), substituted(value, values), substituted(other, values)
+                )
+            )
+        case _:
+            return folded(
+                replace(tree, left=substituted(tree.left, values), right=substituted(tree.right, values))
+            )
 
 
 def _is_flag(tree: Tree) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from engine.small_games import unlike
+from engine.small_games import HEAD, game_of, unlike
 from laws.games import forced_anyhow, prepared
 from whitecell.engine import twin
 from whitecell.engine.players import PLAYERS, Player, player
@@ -71,6 +71,28 @@ def test_an_engine_plays_the_twins_plays_of_a_thousand_scenarios(hundred: int, e
         player_of.cache_clear()
     assert {number: lines[:5] for number, lines in found.items() if lines} == {}
     assert len(found) > 90
+
+
+@pytest.mark.parametrize("engine", FASTER)
+def test_worlds_and_extremes_of_64_bits_are_the_twins(engine: str) -> None:
+    """Judgements with the widest ranges, and products of the largest decimals: what would not fit 64 bits on the way."""
+    game = game_of(
+        HEAD
+        + """
+calendar: {one: 2030-01-01}
+teams: {A: {brief: a, tendencies: {push: 1}}}
+quantities:
+  sum: {scale: -2147 to 2147, start: 0}
+  most: {count: -999999999 to 999999999, start: guess}
+  least: {scale: -2147 to 2147, start: wide}
+judgements: {guess: between -999999999 and 999999999, wide: likely -1999.5 to 1999.5, far: most likely 1 between -999999999 and 999999999}
+moves: {push: {by: A, on success: ["sum becomes least * least", "most up far"]}}
+measures: {most squared: most * most, square: least * least, deepest: (least - 2147 - 2147) * (least - 2147 - 2147) / 3, ratio: "least / most"}
+endings: {end: otherwise}
+"""
+    )
+    one, two = (player(game, each).play(11, 0, 300, lucks=1, table=True) for each in (engine, "twin"))
+    assert unlike(game, one, two) == []
 
 
 def positions_of(number: int, dice: random.Random) -> list[Position]:

@@ -6,7 +6,7 @@ docs/language.md, sections 5.5, 7 and 11.
 from __future__ import annotations
 
 from whitecell.addresses import MASK, chance, world_word
-from whitecell.expression import rounded
+from whitecell.expression import rounded, saturate
 from whitecell.game import Game, Judgement, Source
 from whitecell.position import Forcing
 
@@ -21,7 +21,7 @@ def from_table(table: tuple[int, ...], word: int, whole: bool, limits: tuple[int
     value = table[place] + ((table[place + 1] - table[place]) * part >> 24)
     if whole:
         value = rounded(value, 1_000_000)
-    return value if limits is None else min(limits[1], max(limits[0], value))
+    return saturate(value) if limits is None else min(limits[1], max(limits[0], value))
 
 
 def judged(judgement: Judgement, seed: int, world: int) -> int:
@@ -63,7 +63,7 @@ def draw_world(game: Game, seed: int, world: int, *, assumed: str = "written") -
         if assumed == "drawn":
             word = world_word(seed, world, number.address, 1)
             factor = 1_000_000 - number.spread + (word * (2 * number.spread + 1) >> 32)
-            value = rounded(value * factor, 1_000_000)
+            value = saturate(rounded(value * factor, 1_000_000))
             if number.share:
                 value = min(1_000_000, max(0, value))
         found[number.cell] = value

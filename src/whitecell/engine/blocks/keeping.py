@@ -1,4 +1,4 @@
-"""What is kept of the plays of a block: how they ended, what was chosen, the measures."""
+"""What is kept of the plays of a block: how they ended, what was chosen, the measures, what was asked to be read."""
 
 from __future__ import annotations
 
@@ -7,28 +7,34 @@ from collections.abc import Sequence
 import numpy as np
 
 from whitecell.block import DID_NOT_CHOOSE, NOT_SETTLED, Block, slots_of
-from whitecell.columns import Ints, column_evaluator
+from whitecell.columns import Ints
 from whitecell.engine.blocks.measuring import Measured
-from whitecell.engine.blocks.state import Playing
+from whitecell.engine.blocks.reading import Seen, View, held
+from whitecell.engine.blocks.state import Indexes, Playing
 from whitecell.engine.standing import ENDING
-from whitecell.expression import Tree
+from whitecell.expression import Cell, Tree, substituted
 from whitecell.position import Position
 
 
 class Kept:
     """The results of a block, filled turn by turn as plays end; columns stand in the order of the plays' numbers."""
 
-    def __init__(self, at: Playing, *, choices: bool) -> None:
-        count = len(at.order)
-        self.ready = at.ready
+    def __init__(self, at: Playing, readings: Sequence[Tree], *, choices: bool, table: bool) -> None:
+        count, self.ready = len(at.order), at.ready
+        game = self.ready.game
         self.numbers = at.plays.astype(np.int64)
         self.endings = np.full(count, -1, dtype=np.int16)
         self.ended = np.zeros(count, dtype=np.int16)
-        self.final = np.zeros((len(at.ready.game.cells), count), dtype=np.int64)
-        slots = slots_of(at.ready.game) if choices else ()
+        slots = slots_of(game) if choices else ()
         self.chosen = {slot: np.full(count, DID_NOT_CHOOSE, dtype=np.int16) for slot in slots}
         self.settled = {slot: np.full(count, NOT_SETTLED, dtype=np.int8) for slot in slots}
         self.measured = Measured(at.ready, count)
+        last = len(game.cells) + len(game.measures) - 1
+        self.measure_cells = {-1 - place: last - place for place in range(len(game.measures))}
+        places: dict[int, Tree] = {cell: Cell(place) for cell, place in self.measure_cells.items()}
+        self.trees = [self.ready.trees.number(substituted(tree, places)) for tree in readings]
+        self.readings = [np.zeros(count, dtype=np.int64) for _ in readings]
+        self.table = np.zeros((len(game.cells), count), dtype=np.int32) if table else None
 
     def turn(self, at: Playing) -> None:
         """A turn was closed: what was chosen in it, the measures, and j, the plays that end."""
@@ -38,45 +44,54 @@ class Kept:
         for slot, settled in at.settled.items():
             if slot in self.settled:
                 self.settled[slot][at.order] = settled
-        self.measured.close(at.table, at.order)
-        ending = _ending(at)
-        out = ending >= 0
-        gone = at.order[out]
-        at.table[ENDING, out] = ending[out] + 1
-        self.endings[gone], self.ended[gone] = ending[out], at.turn
-        self.final[:, gone] = at.table[:, out]
+        view = View(at.table)
+        self.measured.close(view, at.order)
+        ending = _ending(at, view)
+        out = np.flatnonzero(ending >= 0)
+        if len(out):
+            at.table[ENDING][out] = ending[out] + 1
+            self.endings[at.order[out]] = ending[out]
+            self._leave(at, out)
 
     def ended_already(self, at: Playing, position: Position) -> None:
         """Plays taken up where they had ended: measures are read where they stand."""
         assert position.ending is not None
-        self.endings[:], self.ended[:] = position.ending, position.turn
-        self.measured.close(at.table, at.order)
-        self.final[:] = at.table
+        self.endings[:] = position.ending
+        self.measured.close(View(at.table), at.order)
+        self._leave(at, np.arange(len(at.order)))
         at.order = at.order[:0]
 
-    def as_block(self, readings: Sequence[Tree], *, table: bool) -> Block:
+    def _leave(self, at: Playing, out: Indexes) -> None:
+        """Plays leave the block: what is read when they have ended."""
+        gone = at.order[out]
+        self.ended[gone] = at.turn
+        view = View(at.table, out)
+        found = self.measured.leave(view, gone)
+        whole = Seen(view, dict(zip(self.measure_cells.values(), found.values(), strict=True)))
+        for tree, values in zip(self.trees, self.readings, strict=True):
+            values[gone] = tree(whole)
+        if self.table is not None:
+            for cell in self.ready.live:
+                self.table[cell, gone] = at.table[cell][out]
+
+    def as_block(self) -> Block:
         """The block, when every play has ended."""
-        measures = self.measured.measures(self.final)
-        count = len(self.numbers)
-        row = self.final
-        if readings:
-            row = np.vstack([row, *(measures[one.name] for one in reversed(self.ready.game.measures))])
+        if self.table is not None:
+            for cell, value in self.ready.written.items():
+                self.table[cell] = value
         return Block(
             self.numbers,
             self.endings,
             self.ended,
-            measures,
-            tuple(
-                np.broadcast_to(column_evaluator(tree)(row, None), (count,)).astype(np.int64)
-                for tree in readings
-            ),
+            self.measured.measures(),
+            tuple(self.readings),
             self.chosen,
             self.settled,
-            self.final.astype(np.int32) if table else None,
+            self.table,
         )
 
 
-def _ending(at: Playing) -> Ints:
+def _ending(at: Playing, view: View) -> Ints:
     """j  For each play the first ending that holds, or -1."""
     found = np.full(len(at.order), -1, dtype=np.int64)
     last = at.turn == len(at.ready.game.turns)
@@ -84,6 +99,6 @@ def _ending(at: Playing) -> Ints:
         if at.ready.game.endings[number].when is None:
             here = np.full(len(at.order), last)
         else:
-            here = np.ones(len(at.order), dtype=bool) if holds is None else holds(at.table, None)
+            here = np.full(len(at.order), True) if holds is None else held(holds(view), len(at.order))
         found = np.where((found < 0) & here, number, found)
     return found

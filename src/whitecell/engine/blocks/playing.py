@@ -9,25 +9,18 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from whitecell.block import Block
-from whitecell.columns import Ints, Plays
-from whitecell.engine.blocks.choosing import weigh_options
+from whitecell.block import DID_NOT_CHOOSE, Block
+from whitecell.columns import Ints
+from whitecell.engine.blocks.choosing import weigher
 from whitecell.engine.blocks.dice import words
 from whitecell.engine.blocks.effects import apply_columns, change_columns
 from whitecell.engine.blocks.keeping import Kept
-from whitecell.engine.blocks.menus import (
-    drawn_entries,
-    forced_entries,
-    later_slot,
-    legal_entries,
-    obliged_entries,
-    scripted_entries,
-)
+from whitecell.engine.blocks.menus import chosen_entries, later_slot, menu
 from whitecell.engine.blocks.prepared import PreparedColumns
-from whitecell.engine.blocks.settlement import joined, open_sealed, settle_chosen
-from whitecell.engine.blocks.settling import WeighedColumns
+from whitecell.engine.blocks.reading import View, held
+from whitecell.engine.blocks.settlement import Attempts, open_sealed, record_choices, settle_attempts
 from whitecell.engine.blocks.starting import begun
-from whitecell.engine.blocks.state import Flags, Indexes, Playing, every_play
+from whitecell.engine.blocks.state import Indexes, Playing, every_play, keep
 from whitecell.engine.settlement import told
 from whitecell.engine.standing import TURN
 from whitecell.engine.twin import LUCKS, made_to_come
@@ -57,7 +50,7 @@ def play_block(
     if not (0 <= seed < 1 << 64 and first >= 0 and count >= 1 and first + count <= 1 << 48):
         raise UsageError(f"A seed has 64 bits and a play's number 48; {seed} and {first} do not fit.")
     at = begun(ready, seed, np.arange(first, first + count), lucks, forcing, assumed, position)
-    kept = Kept(at, choices=choices)
+    kept = Kept(at, readings, choices=choices, table=table)
     if position is not None and position.phase == "ended":
         kept.ended_already(at, position)
     elif position is not None and position.phase != "opening":
@@ -69,16 +62,17 @@ def play_block(
             _stage(at, stage)
         _close(at)
         _turn_is_over(at, kept)
-    return kept.as_block(readings, table=table)
+    return kept.as_block()
 
 
 def _rest_of_turn(at: Playing, position: Position) -> None:
     """What is left of the turn in which a position stands: moves to be settled, stages, the close."""
     if at.frozen is not None:
+        frozen, every = View(at.frozen), every_play(at)
         for attempt in position.queue:
+            chosen = np.full(len(every), attempt.option)
             team = at.ready.game.options[attempt.option].team
-            weighed = weigh_options(at.ready, attempt.option, at.frozen, None)
-            settle_chosen(at, team, attempt.slot, attempt.option, every_play(at), weighed)
+            settle_attempts(at, Attempts(at, team, attempt.slot, every, chosen, frozen))
         _end_of_stage(at)
     if position.phase != "close":
         for teams in position.order[at.stage :]:
@@ -89,7 +83,7 @@ def _rest_of_turn(at: Playing, position: Position) -> None:
 def _turn_is_over(at: Playing, kept: Kept) -> None:
     """Plays that have ended leave the block; the others go on to the next turn."""
     kept.turn(at)
-    _keep(at, kept.endings[at.order] < 0)
+    keep(at, kept.endings[at.order] < 0)
     at.turn += 1
 
 
@@ -112,7 +106,7 @@ def _open(at: Playing) -> None:
         _, effects, unless = option.later[place]
         plays = np.flatnonzero(which)
         if unless is not None:
-            plays = plays[~unless(at.table, plays)]
+            plays = plays[~held(unless(View(at.table, plays)), len(plays))]
         apply_columns(at.ready, at.table, plays, effects, told(at.ready.twin.options[number]))
     # b  injects at the opening
     _injects(at, "opening")
@@ -131,14 +125,14 @@ def _injects(at: Playing, phase: str) -> None:
         if forced is False:
             continue
         if forced is None and ready.when is not None:
-            happens &= ready.when(at.table, None)
+            happens &= ready.when(View(at.table))
         plays = np.flatnonzero(happens)
         if ready.chance is not None and forced is None and len(plays):
-            odds = (ready.chance(at.table, plays) << 32) // 1_000_000
+            odds = (ready.chance(View(at.table, plays)) << 32) // 1_000_000
             where = at.ready.twin.injects[number].addresses[at.turn, phase]
             plays = plays[words(at.seed, at.plays[plays], where, 0) < odds]
         if len(plays):
-            at.table[inject.happened, plays] += 1
+            at.table[inject.happened][plays] += 1
             apply_columns(at.ready, at.table, plays, ready.effects, None if inject.secret else "everyone")
 
 
@@ -174,20 +168,16 @@ def _shuffled(at: Playing, teams: tuple[int, ...], where: int) -> Ints:
     return places
 
 
-_Attempts = list[tuple[int, int, Indexes, Ints, dict[int, tuple[Indexes, WeighedColumns]]]]
-
-
 def _stage(at: Playing, teams: _Teams) -> None:
     # c, d  everybody chooses from the position as it is; what settles a move is weighed on it too
-    attempts: _Attempts = []
+    frozen, attempts = View(at.table), []
     for team, plays in teams:
         if len(plays):
-            attempts += _choose(at, team, plays)
+            view = frozen if len(plays) == len(at.order) else View(at.table, plays)
+            attempts += _choose(at, team, plays, view)
     # e, f  each move is settled, one wholly after the other
-    for team, slot, plays, chosen, weighed in attempts:
-        for option in np.unique(chosen[chosen >= 0]).tolist():
-            mine, by = weighed[option]
-            settle_chosen(at, team, slot, option, plays[mine], by)
+    for one in attempts:
+        settle_attempts(at, one)
     _end_of_stage(at)
 
 
@@ -196,35 +186,23 @@ def _end_of_stage(at: Playing) -> None:
     at.stage += 1
 
 
-def _choose(at: Playing, team: int, plays: Indexes) -> _Attempts:
+def _choose(at: Playing, team: int, plays: Indexes, view: View) -> list[Attempts]:
     """The choices of a team, slot by slot, for the plays in which it is its stage."""
-    ready, game, table = at.ready, at.ready.game, at.table
-    some: Plays = None if len(plays) == len(at.order) else plays
-    entries = list(game.menus[team][at.turn - 1])
-    base = legal_entries(at, team, entries, plays, some)
+    first = menu(at, team, plays, view)
+    weigh = weigher(at.ready, team, first.entries, first.legal, view)
     choosing = np.ones(len(plays), dtype=bool)
     earlier: list[Ints] = []
-    found: _Attempts = []
-    for slot in range(1, game.teams[team].moves_a_turn + 1):
-        legal = base if not earlier else later_slot(at, team, entries, base, earlier, plays)
-        chosen = drawn_entries(at, team, slot, entries, legal, plays, some)
-        chosen = scripted_entries(at, team, slot, entries, legal, chosen)
-        if slot == 1 and at.forcing.must:
-            chosen = obliged_entries(at, team, entries, legal, chosen, plays, some)
-        chosen = forced_entries(at, team, slot, entries, legal, chosen)
-        chosen = np.where(choosing, chosen, -2)
-        record = np.full(len(at.order), -2, dtype=np.int64)
-        record[plays] = chosen
-        at.choices[at.turn, team, slot] = joined(at.choices.get((at.turn, team, slot)), record, -2)
+    found = []
+    for slot in range(1, at.ready.game.teams[team].moves_a_turn + 1):
+        legal = first.legal if not earlier else later_slot(at, first, earlier)
+        chosen = chosen_entries(at, first, slot, legal, weigh)
+        chosen = np.where(choosing, chosen, DID_NOT_CHOOSE)
+        record_choices(at, team, slot, plays, chosen)
         choosing &= chosen >= 0
-        weighed = {}
-        for option in np.unique(chosen[chosen >= 0]).tolist():
-            mine = np.flatnonzero(chosen == option)
-            weighed[option] = (mine, weigh_options(ready, option, table, plays[mine]))
-        found.append((team, slot, plays, chosen, weighed))
-        earlier.append(chosen)
         if not choosing.any():
             break
+        found.append(Attempts(at, team, slot, plays, chosen, view))
+        earlier.append(chosen)
     return found
 
 
@@ -234,13 +212,3 @@ def _choose(at: Playing, team: int, plays: Indexes) -> _Attempts:
 def _close(at: Playing) -> None:
     _injects(at, "close")  # h, i
     open_sealed(at)
-
-
-def _keep(at: Playing, which: Flags) -> None:
-    """Leave only some of the plays in the block."""
-    if which.all():
-        return
-    at.table = np.ascontiguousarray(at.table[:, which])
-    at.plays, at.order = at.plays[which], at.order[which]
-    at.sealed = {option: since[which] for option, since in at.sealed.items()}
-    at.put_off = [(turn, option, place, falls[which]) for turn, option, place, falls in at.put_off]

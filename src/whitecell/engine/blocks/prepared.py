@@ -1,4 +1,4 @@
-"""A game made ready for columns: every tree a function of a table, every address taken once."""
+"""A game made ready for columns: every tree a function of a view, every address taken once."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from whitecell.columns import ColumnEvaluator, Ints, Plays, column_evaluator, condition_evaluator
+from whitecell.columns import ColumnEvaluator, FlagEvaluator, Ints
+from whitecell.engine.blocks.reading import Trees, mask_of
 from whitecell.engine.prepared import Prepared
-from whitecell.expression import ALWAYS, Tree
-from whitecell.game import Change, Effect, Game, Law
-
-Condition = Callable[[Ints, Plays], NDArray[np.bool_]]
+from whitecell.expression import HIGHEST, LOWEST, Constant
+from whitecell.game import Change, Effect, Game, Law, Option, Want
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class ColumnEffect:
 
     effect: Effect
     amount: ColumnEvaluator | None
-    condition: Condition | None
+    condition: FlagEvaluator | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,114 +30,162 @@ class ColumnArgument:
 
     sign: int
     weight: ColumnEvaluator
-    condition: Condition | None
+    condition: FlagEvaluator | None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLine:
+    """A line of an outcome that is foreseen: what a cell becomes, or is moved by, within its range."""
+
+    cell: int
+    verb: str
+    amount: ColumnEvaluator
+    condition: FlagEvaluator | None
+    low: int
+    high: int
+
+
+ColumnOutcomes = tuple[tuple[int, tuple[ColumnEffect, ...]], ...]
+Foreseen = tuple[tuple[int, tuple[ColumnLine, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnOption:
-    """An option with its functions."""
+    """An option with its functions; `good` and `bad` are its outcomes as the one-step rule foresees them."""
 
-    legal: Condition | None
+    legal: FlagEvaluator | None
     odds: ColumnEvaluator
     their_odds: ColumnEvaluator
     arguments: tuple[ColumnArgument, ...]
-    success: tuple[tuple[int, tuple[ColumnEffect, ...]], ...]
-    failure: tuple[tuple[int, tuple[ColumnEffect, ...]], ...]
+    success: ColumnOutcomes
+    failure: ColumnOutcomes
     progress: tuple[ColumnEffect, ...]
-    later: tuple[tuple[int, tuple[ColumnEffect, ...], Condition | None], ...]
-    sealed_until: Condition | None
+    later: tuple[tuple[int, tuple[ColumnEffect, ...], FlagEvaluator | None], ...]
+    sealed_until: FlagEvaluator | None
+    good: Foreseen
+    bad: Foreseen
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnInject:
     """An inject with its functions."""
 
-    when: Condition | None
+    when: FlagEvaluator | None
     chance: ColumnEvaluator | None
     effects: tuple[ColumnEffect, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnWant:
-    """A want with its functions."""
+    """A want with its function: value times worth, in millionths of millionths; `mask` has a bit for each cell it reads."""
 
-    value: ColumnEvaluator
-    worth: ColumnEvaluator
-    scale: int
+    term: ColumnEvaluator
+    mask: int
 
 
 class PreparedColumns:
-    """Everything that the block interpreter needs of a game; `twin` holds the addresses and what the two share."""
+    """Everything that the block interpreter needs of a game; `twin` holds the addresses and what the two share.
 
-    def __init__(self, game: Game) -> None:
+    As written, assumed numbers are constants; otherwise they are cells of the world like judgements.
+    """
+
+    def __init__(self, game: Game, twin: Prepared, *, written: bool) -> None:
         self.game = game
-        self.twin = Prepared(game)
-        self.options = tuple(
-            ColumnOption(
-                maybe(option.legal),
-                column_evaluator(option.odds),
-                column_evaluator(option.their_odds),
-                tuple(
-                    ColumnArgument(a.sign, column_evaluator(a.weight), maybe(a.condition))
-                    for a in option.arguments
-                ),
-                tuple((outcome.degree, _effects(outcome.effects)) for outcome in option.success),
-                tuple((outcome.degree, _effects(outcome.effects)) for outcome in option.failure),
-                _effects(option.progress),
-                tuple((one.after, _effects(one.effects), _read(one.unless)) for one in option.later),
-                maybe(option.sealed_until),
-            )
-            for option in game.options
-        )
+        self.twin = twin
+        self.written = {one.cell: one.value for one in game.assumed} if written else {}
+        self.trees = Trees(_ranges(game), {cell: Constant(value) for cell, value in self.written.items()})
+        self.options = tuple(self._option(option) for option in game.options)
         self.injects = tuple(
             ColumnInject(
-                maybe(inject.when),
-                None if inject.chance is None else column_evaluator(inject.chance),
-                _effects(inject.effects),
+                self.trees.condition(inject.when),
+                None if inject.chance is None else self.trees.number(inject.chance),
+                self._effects(inject.effects),
             )
             for inject in game.injects
         )
-        self.endings = tuple(
-            None if one.when is None else condition_evaluator(one.when) for one in game.endings
-        )
+        self.endings = tuple(self.trees.condition(one.when) for one in game.endings)
         self.wants = tuple(
-            tuple(
-                tuple(
-                    ColumnWant(column_evaluator(w.value), column_evaluator(w.worth), w.scale) for w in wants
-                )
-                for _, wants in team.factions
-            )
+            tuple(tuple(self._want(want) for want in wants) for _, wants in team.factions)
             for team in game.teams
         )
-        self.temperature = tuple(column_evaluator(team.doctrine.temperature) for team in game.teams)
+        self.temperature = tuple(self.trees.number(team.doctrine.temperature) for team in game.teams)
         self.tendencies = tuple(
             {
-                key: (column_evaluator(weight), maybe(condition))
+                key: (self.trees.number(weight), self.trees.condition(condition))
                 for key, (weight, condition) in team.doctrine.weights.items()
             }
             for team in game.teams
         )
-        self.measures = tuple(column_evaluator(measure.value) for measure in game.measures)
+        self.measures = tuple(self.trees.number(measure.value) for measure in game.measures)
         self.laws = tuple(_law(law) for law in game.laws)
+        self.answered = frozenset(option.answers for option in game.options if option.answers is not None)
+        self.rolls = np.array([one.rolls for one in twin.options], dtype=np.uint64)
+        fixed = {one.cell for one in game.assumed} if written else set()
+        self.live = np.array([cell for cell in range(len(game.cells)) if cell not in fixed], dtype=np.intp)
+
+    def _option(self, option: Option) -> ColumnOption:
+        trees = self.trees
+        later = tuple(
+            (
+                one.after,
+                self._effects(one.effects),
+                None if one.unless is None else trees.flags(trees.simple(one.unless)),
+            )
+            for one in option.later
+        )
+        success = tuple((outcome.degree, self._effects(outcome.effects)) for outcome in option.success)
+        failure = tuple((outcome.degree, self._effects(outcome.effects)) for outcome in option.failure)
+        put_off = tuple(effect for _, effects, _ in later for effect in effects)
+        return ColumnOption(
+            trees.condition(option.legal),
+            trees.number(option.odds),
+            trees.number(option.their_odds),
+            tuple(
+                ColumnArgument(a.sign, trees.number(a.weight), trees.condition(a.condition))
+                for a in option.arguments
+            ),
+            success,
+            failure,
+            self._effects(option.progress),
+            later,
+            trees.condition(option.sealed_until),
+            tuple((degree, self._lines((*effects, *put_off))) for degree, effects in success),
+            tuple((degree, self._lines(effects)) for degree, effects in failure),
+        )
+
+    def _lines(self, effects: tuple[ColumnEffect, ...]) -> tuple[ColumnLine, ...]:
+        found = []
+        for one in effects:
+            if isinstance(one.effect, Change) and one.amount is not None:
+                column = self.game.columns[one.effect.column]
+                found.append(
+                    ColumnLine(
+                        column.cell, one.effect.verb, one.amount, one.condition, column.low, column.high
+                    )
+                )
+        return tuple(found)
+
+    def _effects(self, effects: tuple[Effect, ...]) -> tuple[ColumnEffect, ...]:
+        return tuple(
+            ColumnEffect(one, self.trees.number(one.amount), self.trees.condition(one.condition))
+            if isinstance(one, Change)
+            else ColumnEffect(one, None, None)
+            for one in effects
+        )
+
+    def _want(self, want: Want) -> ColumnWant:
+        value, worth, scale = self.trees.number(want.value), self.trees.number(want.worth), want.scale
+        mask = mask_of(self.trees.simple(want.value)) | mask_of(self.trees.simple(want.worth))
+        return ColumnWant(lambda view: value(view) * (worth(view) * scale), mask)
 
 
-def _read(tree: Tree | None) -> Condition | None:
-    """A condition over columns, also one that always holds; None where there is none."""
-    return None if tree is None else condition_evaluator(tree)
-
-
-def maybe(tree: Tree | None) -> Condition | None:
-    """A condition over columns; None where there is none, or where it always holds."""
-    return None if tree is None or tree == ALWAYS else condition_evaluator(tree)
-
-
-def _effects(effects: tuple[Effect, ...]) -> tuple[ColumnEffect, ...]:
-    return tuple(
-        ColumnEffect(one, column_evaluator(one.amount), maybe(one.condition))
-        if isinstance(one, Change)
-        else ColumnEffect(one, None, None)
-        for one in effects
-    )
+def _ranges(game: Game) -> Callable[[int], tuple[int, int]]:
+    """The range of a cell's values, where one is known."""
+    known = {0: (1, len(game.turns)), 1: (0, len(game.endings))}
+    for column in game.columns:
+        for cell in (column.cell, *column.beliefs.values()):
+            known[cell] = (column.low, column.high)
+    return lambda cell: known.get(cell, (LOWEST, HIGHEST))
 
 
 def _law(law: Law) -> Callable[[Ints, NDArray[np.intp]], list[tuple[int, Ints]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,10 @@ Chances = tuple[dict[int, Ints], dict[int, Ints]]
 
 @dataclass(frozen=True, slots=True)
 class WeighedColumns:
-    """What a move is settled by, for each play: odds, the sums for and against, what the other side has."""
+    """What a move is settled by, for each play: odds, the sums for and against, what the other side has.
+
+    Each is a column, or one number where it is the same for every play.
+    """
 
     odds: Ints
     for_: Ints
@@ -34,11 +38,15 @@ class WeighedColumns:
 
     def some(self, which: NDArray[np.intp]) -> WeighedColumns:
         """The same of some of the plays."""
-        return WeighedColumns(
-            self.odds[which], self.for_[which], self.against[which], self.their_odds[which], self.point
+        odds, for_, against, their_odds = (
+            each[which] if np.ndim(each) else each
+            for each in (self.odds, self.for_, self.against, self.their_odds)
         )
+        return WeighedColumns(odds, for_, against, their_odds, self.point)
 
 
+_NOTHING: Ints = np.int64(0)  # type: ignore[assignment]
+CERTAIN = WeighedColumns(_NOTHING, _NOTHING, _NOTHING, _NOTHING, 0)
 Results = tuple[Flags, Ints]
 
 
@@ -53,10 +61,20 @@ def _d10(weighed: WeighedColumns, draw: Draw) -> Results:
 
 
 def _d10_chances(weighed: WeighedColumns, good: Degrees, bad: Degrees) -> Chances:
-    needed = _d10_target(weighed)
-    at_least = {n: np.maximum(0, needed - n) * 65536 // 10 for n in (0, *good)}
-    at_worst = {n: np.maximum(0, 11 - needed - n) * 65536 // 10 for n in bad}
-    return _shared_out(at_least, at_worst)
+    return _looked_up(_d10_table(good, bad), _d10_target(weighed))
+
+
+@cache
+def _d10_table(good: Degrees, bad: Degrees) -> Chances:
+    return _shared_out(
+        {n: np.maximum(0, np.arange(10) - n) * 65536 // 10 for n in (0, *good)},
+        {n: np.maximum(0, 11 - np.arange(10) - n) * 65536 // 10 for n in bad},
+    )
+
+
+def _looked_up(table: Chances, needed: Ints) -> Chances:
+    success, failure = ({degree: column[needed] for degree, column in side.items()} for side in table)
+    return success, failure
 
 
 def _percentile_target(weighed: WeighedColumns) -> Ints:
@@ -70,10 +88,16 @@ def _percentile(weighed: WeighedColumns, draw: Draw) -> Results:
 
 
 def _percentile_chances(weighed: WeighedColumns, good: Degrees, bad: Degrees) -> Chances:
-    needed = _percentile_target(weighed)
-    at_least = {n: np.maximum(0, needed - 10 * n) * 65536 // 100 for n in (0, *good)}
-    at_worst = {n: np.maximum(0, 101 - needed - 10 * n) * 65536 // 100 for n in bad}
-    return _shared_out(at_least, at_worst)
+    return _looked_up(_percentile_table(good, bad), _percentile_target(weighed))
+
+
+@cache
+def _percentile_table(good: Degrees, bad: Degrees) -> Chances:
+    faces = np.arange(100)
+    return _shared_out(
+        {n: np.maximum(0, faces - 10 * n) * 65536 // 100 for n in (0, *good)},
+        {n: np.maximum(0, 101 - faces - 10 * n) * 65536 // 100 for n in bad},
+    )
 
 
 def _two_dice(weighed: WeighedColumns, draw: Draw) -> Results:
@@ -92,9 +116,9 @@ def _two_dice_chances(weighed: WeighedColumns, good: Degrees, bad: Degrees) -> C
 
 def _share_of(overs: list[Ints], degree: int, *, better: bool) -> Ints:
     """How many of the 36 throws succeed (or fail) by at least a degree, in 65536ths."""
-    found = np.zeros(len(overs[0]), dtype=np.int64)
+    found: Ints = np.int64(0)  # type: ignore[assignment]
     for over in overs:
-        found += (
+        found = found + (
             (over >= 0) & (over // MILLION >= degree)
             if better
             else (over < 0) & (-(over // MILLION) >= degree)
@@ -110,8 +134,8 @@ def _opposed_odds(weighed: WeighedColumns) -> tuple[Ints, Ints]:
 
 def _opposed(weighed: WeighedColumns, draw: Draw) -> Results:
     mine, theirs = ((odds << 32) // MILLION for odds in _opposed_odds(weighed))
-    success = np.zeros(len(mine), dtype=bool)
-    margin = np.full(len(mine), 32, dtype=np.int64)
+    success = np.zeros(len(draw(0)), dtype=bool)
+    margin = np.full(len(success), 32, dtype=np.int64)
     for turn in range(32):
         open_ = margin == 32
         if not open_.any():
@@ -139,10 +163,10 @@ def _bag_tokens(weighed: WeighedColumns) -> tuple[Ints, Ints]:
 
 def _bag(weighed: WeighedColumns, draw: Draw) -> Results:
     good, bad = _bag_tokens(weighed)
-    drawn = np.zeros(len(good), dtype=np.int64)
+    drawn: Ints = np.int64(0)  # type: ignore[assignment]
     for turn in range(3):
         success = (draw(turn) * (good + bad) >> 32) < good
-        drawn += success
+        drawn = drawn + success
         good, bad = good - success, bad - ~success
     return drawn >= 2, np.where((drawn == 0) | (drawn == 3), 3, 1)
 
@@ -160,11 +184,11 @@ def _bag_chances(weighed: WeighedColumns, good: Degrees, bad: Degrees) -> Chance
 
 
 def _certain(weighed: WeighedColumns, draw: Draw) -> Results:
-    return np.ones(len(weighed.odds), dtype=bool), np.zeros(len(weighed.odds), dtype=np.int64)
+    return np.bool_(True), np.int64(0)  # type: ignore[return-value]
 
 
 def _certain_chances(weighed: WeighedColumns, good: Degrees, bad: Degrees) -> Chances:
-    return {0: np.full(len(weighed.odds), 65536)}, {0: np.zeros(len(weighed.odds), dtype=np.int64)}
+    return {0: np.int64(65536)}, {0: np.int64(0)}  # type: ignore[dict-item]
 
 
 def _shared_out(at_least: dict[int, Ints], at_worst: dict[int, Ints]) -> Chances:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from whitecell.columns import Ints
+from whitecell.block import Slot
+from whitecell.columns import Flags, Ints
 from whitecell.engine.blocks.prepared import PreparedColumns
 from whitecell.position import Forcing
 
-Flags = NDArray[np.bool_]
 Indexes = NDArray[np.intp]
 
 
@@ -32,10 +32,23 @@ class Playing:
     sealings: int = 0
     put_off: list[tuple[int, int, int, Flags]] = field(default_factory=list)
     done: list[tuple[str, int, Flags]] = field(default_factory=list)
-    choices: dict[tuple[int, int, int], Ints] = field(default_factory=dict)
-    settled: dict[tuple[int, int, int], Ints] = field(default_factory=dict)
+    choices: dict[Slot, NDArray[np.int16]] = field(default_factory=dict)
+    settled: dict[Slot, NDArray[np.int8]] = field(default_factory=dict)
 
 
 def every_play(at: Playing) -> Indexes:
     """The places of all plays in the table."""
     return np.arange(len(at.order))
+
+
+def keep(at: Playing, which: Flags) -> None:
+    """Leave only some of the plays in the block."""
+    if which.all():
+        return
+    table = np.zeros((len(at.table), int(np.count_nonzero(which))), dtype=np.int64)
+    for cell in at.ready.live:
+        table[cell] = at.table[cell][which]
+    at.table = table
+    at.plays, at.order = at.plays[which], at.order[which]
+    at.sealed = {option: since[which] for option, since in at.sealed.items()}
+    at.put_off = [(turn, option, place, falls[which]) for turn, option, place, falls in at.put_off]
