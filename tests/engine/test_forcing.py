@@ -10,7 +10,7 @@ import pytest
 
 from engine.small_games import HEAD, chose, game_of, option, played, unlike, value
 from whitecell.block import Block
-from whitecell.engine.players import PLAYERS, player
+from whitecell.engine.players import engines, player
 from whitecell.game import Game
 from whitecell.plays import Came
 from whitecell.position import Forcing
@@ -41,7 +41,7 @@ def game() -> Game:
 def alike(game: Game, plays: int = 40, **forced: Any) -> Block:
     """The plays of every engine with the same things forced, which are the same."""
     blocks = [
-        player(game, engine).play(3, 0, plays, forcing=Forcing(**forced), table=True) for engine in PLAYERS
+        player(game, engine).play(3, 0, plays, forcing=Forcing(**forced), table=True) for engine in engines()
     ]
     for other in blocks[:-1]:
         assert unlike(game, other, blocks[-1]) == []

@@ -11,7 +11,7 @@ import pytest
 
 import whitecell
 from whitecell.block import Block
-from whitecell.engine.players import PLAYERS, player
+from whitecell.engine.players import engines, player
 from whitecell.game import Game
 from whitecell.opinion import (
     Areas,
@@ -132,7 +132,7 @@ def test_the_worlds_carry_a_poststratified_margin(tmp_path: Path) -> None:
 def test_every_world_is_one_row_whole_under_every_engine(track: Track, tmp_path: Path) -> None:
     rows = rows_of_track(track, DAY, source="made up", rows=50, seed=5)
     there = {tuple(row) for row in written(rows)}
-    for engine in PLAYERS:
+    for engine in engines():
         found = worlds(rows, tmp_path, plays=200, engine=engine)
         assert {tuple(row) for row in np.round(found, 6)} <= there
 

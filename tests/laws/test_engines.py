@@ -12,12 +12,12 @@ import pytest
 from engine.small_games import HEAD, game_of, unlike
 from laws.games import forced_anyhow, prepared
 from whitecell.engine import twin
-from whitecell.engine.players import PLAYERS, Player, player
+from whitecell.engine.players import Player, engines, player
 from whitecell.expression import Cell, Sum, Tree
 from whitecell.game import Game
 from whitecell.position import Position
 
-FASTER = [name for name in PLAYERS if name != "twin"]
+FASTER = [name for name in engines() if name != "twin"]
 RICH = range(32)
 
 

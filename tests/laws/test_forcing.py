@@ -17,13 +17,13 @@ from generated import numbers
 from laws.games import forced_anyhow, plays, prepared, seeds
 from whitecell.block import Block
 from whitecell.engine import twin
-from whitecell.engine.players import PLAYERS, player
+from whitecell.engine.players import engines, player
 from whitecell.engine.prepared import Prepared
 from whitecell.game import Game
 from whitecell.plays import Came, Chose, Settled
 from whitecell.position import Forcing
 
-FAST = next(iter(PLAYERS))
+FAST = engines()[0]
 
 
 def first_difference(one: tuple[Any, ...], two: tuple[Any, ...]) -> int | None:

@@ -213,7 +213,8 @@ def _read(
     ]
     table = np.array(columns, dtype=np.int64).reshape(len(cells), len(out.endings))
     places: dict[int, Tree] = {cell: Cell(place) for place, cell in enumerate(cells)}
-    return column_evaluator(with_cells(tree, places))(table, None)
+    values = column_evaluator(with_cells(tree, places))(table)
+    return np.broadcast_to(values, (len(out.endings),)).astype(np.int64)
 
 
 def _state(rows: NDArray[np.int32], made: Flat, extra: Forced) -> NDArray[np.int32]:
