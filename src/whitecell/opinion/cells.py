@@ -31,6 +31,17 @@ class Cells:
     left_out: int = 0
 
     def __post_init__(self) -> None:
+        _same_length(self.columns, len(self.trials), "cell")
+        if len(self.successes) != len(self.trials):
+            raise OpinionError(
+                f"{len(self.trials)} cells take as many successes; found {len(self.successes)}."
+            )
+        if not np.all(np.isfinite(self.successes) & np.isfinite(self.trials)):
+            place = int(np.flatnonzero(~(np.isfinite(self.successes) & np.isfinite(self.trials)))[0])
+            raise OpinionError(
+                f"Cell {place + 1} has {self.successes[place]:g} successes of {self.trials[place]:g} trials; "
+                "expected finite numbers."
+            )
         if np.any(self.successes < 0) or np.any(self.successes > self.trials + 1e-9):
             place = int(np.flatnonzero((self.successes < 0) | (self.successes > self.trials + 1e-9))[0])
             raise OpinionError(
@@ -47,7 +58,8 @@ class Frame:
     people: Array
 
     def __post_init__(self) -> None:
-        if not np.all(self.people >= 0) or not self.people.sum() > 0:
+        _same_length(self.columns, len(self.people), "count of people")
+        if not np.all(np.isfinite(self.people) & (self.people >= 0)) or not self.people.sum() > 0:
             raise OpinionError("A frame takes counts of 0 or more, and somebody in at least one cell.")
 
 
@@ -73,12 +85,12 @@ def cells_from_respondents(
     groups: dict[tuple[Any, ...], list[tuple[float, float]]] = {}
     left_out = 0
     for number, row in enumerate(rows, start=1):
-        _require(row, [*by, *covariates, outcome, *([weight] if weight else [])], number)
+        require_columns(row, [*by, *covariates, outcome, *([weight] if weight else [])], number)
         answer = row[outcome]
         if answer is None or answer == "" or (isinstance(answer, float) and np.isnan(answer)):
             left_out += 1
             continue
-        if float(answer) not in (0.0, 1.0):
+        if _as_number(answer) not in (0.0, 1.0):
             raise OpinionError(f"Respondent {number}: the outcome {outcome} is 0 or 1; found {answer!r}.")
         for name in by:
             if row[name] is None or row[name] == "":
@@ -88,6 +100,11 @@ def cells_from_respondents(
                 )
         key = (*(str(row[name]) for name in by), *(_number(row, name, number) for name in covariates))
         load = _number(row, weight, number) if weight else 1.0
+        if not load > 0.0:
+            raise OpinionError(
+                f"Respondent {number}: the weight {weight} is above 0; found {row[weight or '']!r}. Leave those who "
+                "count for nothing out yourself."
+            )
         groups.setdefault(key, []).append((float(answer), load))
     if not groups:
         raise OpinionError(f"No respondent has an outcome in {outcome}.")
@@ -115,7 +132,7 @@ def frame_from_rows(
     """
     groups: dict[tuple[Any, ...], float] = {}
     for number, row in enumerate(rows, start=1):
-        _require(row, [*by, *covariates, people], number)
+        require_columns(row, [*by, *covariates, people], number)
         key = (*(str(row[name]) for name in by), *(_number(row, name, number) for name in covariates))
         groups[key] = groups.get(key, 0.0) + _number(row, people, number)
     keys = sorted(groups)
@@ -127,7 +144,29 @@ def frame_from_rows(
     return Frame(columns, np.array([groups[key] for key in keys]))
 
 
-def _require(row: Mapping[str, Any], names: Sequence[str], number: int) -> None:
+def _same_length(columns: Mapping[str, Column], size: int, what: str) -> None:
+    """Nothing, when every column has a value for each cell, and numbers are finite; OpinionError says which has not."""
+    for name, values in columns.items():
+        if len(values) != size:
+            raise OpinionError(
+                f"The column {name} has {len(values)} values; expected one for each {what} ({size})."
+            )
+        if values.dtype != object and not np.all(np.isfinite(np.asarray(values, dtype=np.float64))):
+            place = int(np.flatnonzero(~np.isfinite(np.asarray(values, dtype=np.float64)))[0])
+            raise OpinionError(
+                f"The column {name} holds {values[place]} at place {place + 1}; expected a finite number."
+            )
+
+
+def _as_number(value: Any) -> float | None:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def require_columns(row: Mapping[str, Any], names: Sequence[str], number: int) -> None:
+    """Nothing, when the row has these columns; OpinionError names those that it lacks and those that it has."""
     missing = [name for name in names if name not in row]
     if missing:
         raise OpinionError(

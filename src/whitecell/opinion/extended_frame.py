@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from whitecell.opinion.cells import Frame, cells_from_respondents
+from whitecell.opinion.cells import Frame, cells_from_respondents, require_columns
 from whitecell.opinion.multilevel import Multilevel, fit_multilevel
 from whitecell.opinion.poststratify import even_places
 from whitecell.opinion.scales import Array, OpinionError, to_share
@@ -52,7 +52,11 @@ def extend_frame(
     draw of the counts is raked to them, keeping the census cells. Raises OpinionError when a level of
     `known` is not among the respondents, or the other way round.
     """
-    rows = [row for row in respondents if row.get(column) not in (None, "")]
+    rows = []
+    for number, row in enumerate(respondents, start=1):
+        require_columns(row, [column, *by], number)
+        if row[column] not in (None, ""):
+            rows.append(row)
     levels = sorted({str(row[column]) for row in rows})
     if len(levels) < 2:
         raise OpinionError(f"{column} takes at least two levels among the respondents; found {len(levels)}.")

@@ -51,8 +51,18 @@ def _library(name: str, kind: str) -> Any:
 
 def _delimited(mark: str) -> Callable[[Path, bool], list[Row]]:
     def read(path: Path, labels: bool) -> list[Row]:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            return [dict(row) for row in csv.DictReader(handle, delimiter=mark)]
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as handle:
+                rows: list[Row] = [dict(row) for row in csv.DictReader(handle, delimiter=mark)]
+        except UnicodeDecodeError as error:
+            raise OpinionError(
+                f"{path.name} is not text in UTF-8 (byte {error.start + 1}). Save it again as CSV in UTF-8."
+            ) from None
+        for number, row in enumerate(rows, start=1):
+            if None in row or None in row.values():
+                word = "more" if None in row else "fewer"
+                raise OpinionError(f"{path.name}, row {number}: {word} cells than the header has columns.")
+        return rows
 
     return read
 

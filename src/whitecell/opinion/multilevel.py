@@ -115,6 +115,8 @@ def fit_multilevel(
     >>> fit.draws.exact, fit.effective_nodes > 30
     (True, True)
     """
+    if not cells.trials.sum() > 0:
+        raise OpinionError("No cell has a respondent in it, so there is nothing to fit.")
     chosen = parse_terms(terms) if isinstance(terms, str) else terms
     tables = [cells.columns] if also is None else [cells.columns, also.columns]
     design = design_for(chosen, *tables, intercept_sd=intercept_sd)

@@ -31,7 +31,7 @@ class Count:
     status: str = "seen"
 
     def __post_init__(self) -> None:
-        if not (self.value > 0.0 and 0.0 <= self.sd < 0.25 * self.value):
+        if not (np.isfinite(self.value) and self.value > 0.0 and 0.0 <= self.sd < 0.25 * self.value):
             raise OpinionError(
                 "A count is above 0 with a standard deviation under a quarter of it; "
                 f"found {self.value:g} and {self.sd:g}."

@@ -10,9 +10,11 @@ import calendar
 import csv
 import difflib
 import io
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from whitecell.opinion.polls import MODES, POPULATIONS, Crosstab, Poll
 from whitecell.opinion.scales import OpinionError
@@ -73,7 +75,10 @@ def read_polls(rows: Iterable[Mapping[str, str | None]], *, assume_sample: float
             problems += _header_problems(row)
             if problems:
                 break
-        reader = _Row(number, {key: (value or "").strip() for key, value in row.items()})
+        reader = _Row(number, _told(row))
+        if None in row:  # a CSV reader keeps what stands beyond the header under no name
+            text = "there is more than the header has columns. Is a comma in need of quotes?"
+            reader.fault("end of the row", text)
         poll = reader.poll(assume_sample)
         problems += reader.problems
         if poll is not None:
@@ -83,7 +88,19 @@ def read_polls(rows: Iterable[Mapping[str, str | None]], *, assume_sample: float
 
 def polls_from_csv(text: str, *, assume_sample: float | None = None) -> PollTable:
     """The polls of a CSV text with a header line; see `COLUMNS` for the names that it may use."""
-    return read_polls(csv.DictReader(io.StringIO(text)), assume_sample=assume_sample)
+    reader = csv.DictReader(io.StringIO(text))
+    rows: list[Mapping[str, str | None]] = list(reader)
+    if not rows:
+        names = reader.fieldnames
+        problems = _header_problems(dict.fromkeys(names, "")) if names else []
+        problems.append(RowProblem(0, "rows", "there are none below it." if names else "the text is empty."))
+        return PollTable((), tuple(problems))
+    return read_polls(rows, assume_sample=assume_sample)
+
+
+def _told(row: Mapping[Any, Any]) -> dict[str, str]:
+    """A row's texts without blanks around them, nothing as an empty text; what has no column is left out."""
+    return {key: (value or "").strip() for key, value in row.items() if key is not None}
 
 
 def poll_rows(polls: Iterable[Poll]) -> list[dict[str, object]]:
@@ -101,7 +118,7 @@ def attach_crosstabs(polls: Iterable[Poll], rows: Iterable[Mapping[str, str | No
     known = list(polls)
     found: list[list[Crosstab]] = [[] for _ in known]
     for number, row in enumerate(rows, start=1):
-        reader = _Row(number, {key: (value or "").strip() for key, value in row.items()})
+        reader = _Row(number, _told(row))
         end = reader.day("end", last=True)
         support = reader.percentage("support", required=True)
         group = reader.values.get("group", "")
@@ -129,10 +146,10 @@ def attach_crosstabs(polls: Iterable[Poll], rows: Iterable[Mapping[str, str | No
     return tuple(replace(p, crosstabs=tuple(c)) if c else p for p, c in zip(known, found, strict=True))
 
 
-def _header_problems(row: Mapping[str, str | None]) -> list[RowProblem]:
+def _header_problems(row: Mapping[Any, Any]) -> list[RowProblem]:
     problems = [RowProblem(0, name, "the column is missing.") for name in REQUIRED if name not in row]
     for name in row:
-        if name not in COLUMNS:
+        if name is not None and name not in COLUMNS:
             near = difflib.get_close_matches(str(name), COLUMNS, n=1)
             hint = f' Did you mean "{near[0]}"?' if near else ""
             problems.append(RowProblem(0, str(name), f"there is no such column.{hint}"))
@@ -177,7 +194,7 @@ class _Row:
         if not text:
             return None
         value = self.number_text(column)
-        if value is None or not value > 0:
+        if value is None or not 0 < value < math.inf:
             self.fault(column, f'expected a number above 0; found "{text}".')
             return None
         return value

@@ -188,10 +188,14 @@ def _herding(polls: list[Poll], question: Question) -> Found:
         if tail < 0.05:
             text = (
                 f'{len(members)} polls on "{wording}" lie closer together than their samples allow '
-                f"(a spread this small has probability {tail:.3f} by sampling alone)."
+                f"(a spread this small has probability {_small(tail)} by sampling alone)."
             )
             found.append((text, _names(members)))
     return found
+
+
+def _small(probability: float) -> str:
+    return "under 0.001" if probability < 0.001 else f"{probability:.3f}"
 
 
 def _overlap(polls: list[Poll], question: Question) -> Found:

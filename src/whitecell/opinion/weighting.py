@@ -86,7 +86,7 @@ def rake(
     >>> weights.values.round(3).tolist(), round(weights.effective, 2)
     ([0.667, 0.667, 0.667, 2.0], 3.0)
     """
-    margins = [_margin(name, columns, dict(levels)) for name, levels in targets.items()]
+    margins = _margins(columns, targets)
     size = len(margins[0][0])
     start = _design(design, size)
     values = start.copy()
@@ -104,12 +104,22 @@ def rake(
     )
 
 
+def _margins(columns: Mapping[str, Sequence[str]], targets: Targets) -> list[tuple[Array, Array]]:
+    if not targets:
+        raise OpinionError("Raking takes the target of at least one column; found none.")
+    sizes = {name: len(columns[name]) for name in targets if name in columns}
+    if len(set(sizes.values())) > 1:
+        found = ", ".join(f"{name} {size}" for name, size in sizes.items())
+        raise OpinionError(f"Every column takes one level for each respondent; found {found}.")
+    return [_margin(name, columns, dict(levels)) for name, levels in targets.items()]
+
+
 def _margin(name: str, columns: Mapping[str, Sequence[str]], levels: dict[str, float]) -> tuple[Array, Array]:
     if name not in columns:
         raise OpinionError(f"There is no column {name} to rake; there are {', '.join(columns)}.")
     given = [str(value) for value in columns[name]]
     total = sum(levels.values())
-    if not levels or min(levels.values()) <= 0:
+    if not levels or not all(0 < share < np.inf for share in levels.values()):
         raise OpinionError(f"The target of {name} takes a share above 0 for each level.")
     if abs(total - 1.0) > 0.005 and abs(total - 100.0) > 0.5 and total < 1000:
         raise OpinionError(
@@ -170,6 +180,16 @@ def calibrate(
     size = len(matrix)
     start = _design(design, size)
     full = np.column_stack([np.ones(size), np.asarray(matrix, dtype=np.float64)])
+    if not np.all(np.isfinite(full)):
+        row, column = np.argwhere(~np.isfinite(full))[0]
+        raise OpinionError(
+            f"Respondent {row + 1} has no finite number in column {column} of those to calibrate. Leave the row "
+            "out yourself, or fill it."
+        )
+    if len(np.atleast_1d(totals)) != full.shape[1] - 1:
+        raise OpinionError(
+            f"Each column to calibrate takes a total; found {len(np.atleast_1d(totals))} for {full.shape[1] - 1}."
+        )
     aims = np.concatenate([[1.0], np.asarray(totals, dtype=np.float64)]) * size
     if np.linalg.matrix_rank(full) < full.shape[1]:
         raise OpinionError("Two of the columns to calibrate say the same; leave one of them out.")
@@ -221,7 +241,7 @@ def trim(
         raise OpinionError(
             f"Limits on weights lie on both sides of their mean, 1; found {low:g} and {high:g}."
         )
-    margins = [_margin(name, columns, dict(levels)) for name, levels in targets.items()]
+    margins = _margins(columns, targets)
     before = weights.values / weights.values.mean()
     values = before.copy()
     cut = np.zeros(len(values), dtype=bool)
