@@ -11,6 +11,7 @@ from html import escape
 
 from whitecell.opinion import sentences as say
 from whitecell.opinion.checking import Check, Line
+from whitecell.opinion.claim_readers import three_readers
 from whitecell.opinion.drawing import density, forest, forest_marks
 from whitecell.opinion.page_style import STYLE
 from whitecell.opinion.page_tables import (
@@ -91,60 +92,13 @@ def _number(check: Check) -> str:
 
 
 def _readers(check: Check) -> str:
-    claim = check.claim
-    variants = [line for line in check.hangs if line.kind in ("wording", "polls", "measure", "assumption")]
-    best = max(variants, key=lambda line: line.probability)
-    worst = min(variants, key=lambda line: line.probability)
-    up, down = check.lean_to_hold, check.lean_to_fail
-    fixed = check.pool.fixed
-    own = check.pool.posterior.spread("own")
-    house = check.pool.posterior.spread("house")
-    items = [
-        (
-            "If you want it true",
-            f"The reading most in its favour, {best.label}, puts the probability at "
-            f"{say.probability(best.probability)}. "
-            f"{_lean(up, 'to be 90% sure of it', 'understate')}",
-        ),
-        (
-            "If you want it false",
-            f"The reading most against it, {worst.label}, puts the probability at "
-            f"{say.probability(worst.probability)}. "
-            f"{_lean(-down, 'to be 90% sure against it', 'overstate')}",
-        ),
-        (
-            "If you make polls",
-            f"Cochran's Q is {fixed.excess:.1f} times its degrees of freedom. The spreads at their posterior "
-            f"means are {house:.2f} between houses and {own:.2f} of each poll's own, in logits; the shared "
-            f"bias is {check.pool.priors.bias.describe()}, and no number of polls teaches it. The "
-            "next poll of "
-            f"1,000 would be expected between {_span(check)} (90%, its house not seen before).",
-        ),
-    ]
-    listed = "".join(f"<dt>{escape(t)}</dt><dd>{escape(say.checked(x))}</dd>" for t, x in items)
-    measure = MEASURES[claim.measure]
+    listed = "".join(f"<dt>{escape(t)}</dt><dd>{escape(x)}</dd>" for t, x in three_readers(check))
+    measure = MEASURES[check.claim.measure]
     return (
         f"<h2>Three readers</h2><dl>{listed}</dl>"
         f'<p class="small">Counted here: {escape(measure)}. '
-        f"The claim takes {say.percent(claim.needed)} of {escape(claim.people)}.</p>"
+        f"The claim takes {say.percent(check.claim.needed)} of {escape(check.claim.people)}.</p>"
     )
-
-
-def _lean(points: float, purpose: str, word: str) -> str:
-    size = abs(100 * points)
-    if points > 0:
-        start = f"{purpose[0].upper()}{purpose[1:]}"
-        return f"{start}, the polls would have to {word} support by {_points(size)}."
-    return f"The polls are past that point already, {purpose}, with {_points(size)} to spare."
-
-
-def _points(size: float) -> str:
-    return "under a point" if size < 0.95 else say.counted(round(size), "point")
-
-
-def _span(check: Check) -> str:
-    low, high = check.pool.next_poll(1000).interval(0.9)
-    return f"{say.percent(low)} and {say.percent(high)}"
 
 
 def _forest(check: Check) -> str:
@@ -164,8 +118,8 @@ def _forest(check: Check) -> str:
 
 def _hangs(check: Check) -> str:
     intro = (
-        "One thing is changed at a time, and the whole estimate made again. The first line moves the "
-        "answer most."
+        "One thing is changed at a time, and the whole estimate made again. The first line is the answer; "
+        "the one below it moves it most. Leaving a poll out tells what it carries, and is no reason to leave it out."
     )
     first = (check.whole, *check.hangs[:SHOWN])
     rest = check.hangs[SHOWN:]

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from whitecell.opinion import sentences as say
 from whitecell.opinion.checking import Check, check_rows
+from whitecell.opinion.claim_readers import three_readers
 from whitecell.opinion.claims import Claim
 from whitecell.opinion.coalitions import CoalitionArithmetic
 
@@ -71,6 +72,7 @@ def claim_record(check: Check) -> dict[str, object]:
             for poll in check.pool.polls
         ],
         "fingerprint": claim_fingerprint(claim),
+        "readers": [{"title": title, "text": text} for title, text in three_readers(check)],
         "assumed": check.pool.priors.describe(),
         "remarks": list(claim.remarks),
         "sure": say.SURE,
