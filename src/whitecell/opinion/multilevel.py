@@ -100,7 +100,7 @@ def fit_multilevel(
     *,
     generator: np.random.Generator,
     also: Frame | None = None,
-    nodes: int = 160,
+    nodes: int = 400,
     draws: int = 4000,
     intercept_sd: float = 5.0,
 ) -> Multilevel:
