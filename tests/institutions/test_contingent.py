@@ -15,7 +15,10 @@ from whitecell.institutions.contingent import (
     delegation_votes,
     senate_contingent,
 )
+from whitecell.institutions.contingent_record import HOUSE_BALLOTS, SENATE_BALLOTS
 from whitecell.institutions.refusals import InstitutionError, UnknownNameError
+from whitecell.institutions.states import union_on
+from whitecell.institutions.timetable import count_day
 
 
 def states(*counts: int, divided: int = 0) -> list[int]:
@@ -34,6 +37,21 @@ def test_the_ballot_of_1825() -> None:
     """Thirteen of 24 states for Adams, seven for Jackson, four for Crawford."""
     assert contingent_election(states(13, 7, 4), candidates=3) == 0
     assert contingent_election(states(12, 8, 4), candidates=3) == -1
+
+
+def test_the_ballots_of_record_have_every_state_of_their_day() -> None:
+    told = [
+        (one.election, one.ballot, [len(among) for among in one.states], len(one.divided))
+        for one in HOUSE_BALLOTS
+    ]
+    assert told == [(1800, 1, [8, 6], 2), (1800, 36, [10, 4], 2), (1824, 1, [7, 13, 4], 0)]
+    for ballot in HOUSE_BALLOTS:
+        assert sorted(ballot.votes) == list(union_on(ballot.day))
+        assert count_day(ballot.election) <= ballot.day
+    assert [one.chosen for one in HOUSE_BALLOTS] == [None, "Thomas Jefferson", "John Quincy Adams"]
+    (senate,) = SENATE_BALLOTS
+    assert senate.whole == 2 * len(union_on(senate.day)) and senate.chosen == "Richard M. Johnson"
+    assert count_day(1836) == senate.day
 
 
 def test_the_senate_of_1837() -> None:

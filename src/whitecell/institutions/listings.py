@@ -13,6 +13,7 @@ from typing import Any
 
 from whitecell.institutions import counting, union
 from whitecell.institutions.amendment import article_five
+from whitecell.institutions.base import THIRTY_THOUSAND
 from whitecell.institutions.contingent import DELEGATION_RULES, FIELD_RULES, SENATE_READINGS
 from whitecell.institutions.counting_compared import COMPARED
 from whitecell.institutions.independence_initiatives import INDEPENDENCE_INITIATIVES
@@ -279,6 +280,7 @@ READINGS: dict[str, Mapping[str, Reading]] = {
     "the whole number of electors appointed (1887)": counting.DENOMINATORS_1887,
     "the whole number of electors appointed (2022)": counting.DENOMINATORS_2022,
     "what a presiding officer may do": counting.PRESIDING_OFFICERS,
+    "one Representative for thirty thousand": THIRTY_THOUSAND,
     "how a delegation votes": DELEGATION_RULES,
     "who stands when places tie": FIELD_RULES,
     "who chooses in an equally divided Senate": SENATE_READINGS,
