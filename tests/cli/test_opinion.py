@@ -255,3 +255,29 @@ def test_too_many_rows_are_refused_before_anything_is_written(tmp_path: Path) ->
         "A file of a scenario holds from 1 to 16,000 rows of these 5 columns; asked for 90,000."
     )
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("", "polls: expected at least one poll; found none."),
+        ("{head}", "polls: expected at least one poll; found none."),
+        (
+            "{head}A,2024-03-02,adults,online,shorter week,58,900,x\n",
+            "polls: row 1, end of the row: there is more than the header has columns. Is a comma in need of quotes?",
+        ),
+        (
+            "{head}A,2024-03-02,adults,online,shorter week,58\n",
+            "polls: row 1, sample: neither a sample nor a margin is given. Give one, and mark a guess with "
+            "assumed_sample: yes.",
+        ),
+    ],
+)
+def test_a_table_that_is_not_whole_is_told_in_one_sentence(table: str, told: str, tmp_path: Path) -> None:
+    head = "pollster,end,population,mode,concept,support,sample\n"
+    (tmp_path / "polls.csv").write_text(table.format(head=head), encoding="utf-8")
+    assert (
+        refusal(QUESTION.partition("polls:\n")[0] + "polls: polls.csv\n", tmp_path)
+        .splitlines()[2]
+        .endswith(f"  {told}")
+    )

@@ -61,7 +61,7 @@ HARD: dict[str, tuple[Callable[[], object], str]] = {
     "a poll cut short": (
         lambda: polls_from_csv(HEAD + "A,2020,adults,mail,c\n").require(),
         "2 problems in the table of polls\nrow 1, support: expected a percentage; found nothing.\nrow 1, sample: "
-        "neither a sample nor a margin is given. Give one, or read with assume_sample.",
+        "neither a sample nor a margin is given. Give one, and mark a guess with assumed_sample: yes.",
     ),
     "support that is not a number": (
         lambda: polls_from_csv(HEAD + "A,2020,adults,mail,c,nan,500\n").require(),

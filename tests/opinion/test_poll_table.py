@@ -66,7 +66,7 @@ def test_a_good_row_is_a_poll() -> None:
         (
             "sample",
             "",
-            "row 1, sample: neither a sample nor a margin is given. Give one, or read with assume_sample.",
+            "row 1, sample: neither a sample nor a margin is given. Give one, and mark a guess with assumed_sample: yes.",
         ),
         ("oppose", "90", "row 1, support: the responses add up to 122%, more than rounding allows."),
         ("pollster", "", "row 1, pollster: expected a name; found nothing."),

@@ -167,7 +167,7 @@ class _Reading:
             return ()
         for place, row in enumerate(rows[1:], start=1):  # the first row is the header that read_polls checks
             for name in row:
-                if name not in COLUMNS:
+                if name is not None and name not in COLUMNS:
                     text = f"polls: row {place + 1}, {name}: there is no such column."
                     self.faults.append(ClaimFault(("polls", place, name), text, "strange"))
         table = read_polls(rows)
@@ -260,12 +260,13 @@ def _list(value: Any, key: str) -> list[Any]:
     return list(value)
 
 
-def _rows(value: Any, key: str) -> list[dict[str, str]]:
+def _rows(value: Any, key: str) -> list[dict[Any, str]]:
+    """Rows of texts; what a CSV reader found beyond the header stays under no name."""
     rows = _list(value, key)
     for row in rows:
         if not isinstance(row, Mapping):
             raise OpinionError(f"{key}: expected rows of column and value; found {row!r}.")
-    return [{str(k): "" if v is None else str(v) for k, v in row.items()} for row in rows]
+    return [{k if k is None else str(k): "" if v is None else str(v) for k, v in row.items()} for row in rows]
 
 
 def _count(value: Any, key: str) -> Count:

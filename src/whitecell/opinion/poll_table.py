@@ -255,7 +255,8 @@ class _Row:
         if sample is None and margin is None and not values.get("sample") and not values.get("margin"):
             if assume_sample is None:
                 self.fault(
-                    "sample", "neither a sample nor a margin is given. Give one, or read with assume_sample."
+                    "sample",
+                    "neither a sample nor a margin is given. Give one, and mark a guess with assumed_sample: yes.",
                 )
             sample, assumed = assume_sample, True
         if margin is not None and not 0.0 < margin < 0.5:
