@@ -112,6 +112,18 @@ def test_the_rules_of_law_are_listed_with_their_sources() -> None:
     assert "3 U.S.C. 15 (2018 ed.)" in text
 
 
+def test_explain_tells_one_rule_of_law_by_its_name() -> None:
+    text = run("explain", "us electors needed").stdout
+    assert "us electors needed" in text and "us electors held" not in text
+    assert "exactly: `needed` is `appointed` (at least 0) / 2, rounded down, and 1." in text
+    done = run("explain", "us electors neded")
+    assert done.returncode == 2
+    assert done.stderr == (
+        'whitecell: There is no rule of law called "us electors neded". Nearest: us electors needed. '
+        '"whitecell explain rules" lists them all.\n'
+    )
+
+
 def test_the_schema_is_json() -> None:
     assert json.loads(run("schema").stdout)["type"] == "object"
 

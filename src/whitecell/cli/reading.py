@@ -15,6 +15,7 @@ from whitecell.cli.vocabulary import rules
 from whitecell.errors import UsageError
 from whitecell.language import read_scenario
 from whitecell.language.editors import json_schema
+from whitecell.language.vocabulary import RULES
 from whitecell.language.words import nearest
 from whitecell.report.document import as_text
 from whitecell.report.explanations import explanations
@@ -94,10 +95,14 @@ def new(
 @app.command()
 def explain(
     what: Annotated[
-        str, typer.Argument(metavar="CODE", help='the code of a message, as E123; or "rules", or "codes"')
+        str,
+        typer.Argument(
+            metavar="CODE",
+            help='the code of a message, as E123; a rule of law by its name; or "rules", or "codes"',
+        ),
     ],
 ) -> None:
-    """What the code of a message means; or the rules of law a scenario may use; or all codes."""
+    """What the code of a message means; or a rule of law that a scenario may use; or all of either."""
     known = explanations()
     if what.upper() in known:
         print(known[what.upper()].render(width()))
@@ -105,6 +110,12 @@ def explain(
         print("\n".join(f"{one.code}  {one.line}" for one in known.values()))
     elif what == "rules":
         print(as_text(rules(), width()))
+    elif what in RULES:
+        print(as_text(rules(what), width()))
+    elif " " in what and (close := nearest(what, RULES)):
+        raise UsageError(
+            f'There is no rule of law called "{what}". Nearest: {close}. "whitecell explain rules" lists them all.'
+        )
     else:
         near = nearest(what.upper(), known)
         hint = f" Nearest: {near}." if near else ""

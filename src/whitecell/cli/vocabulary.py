@@ -6,8 +6,8 @@ from whitecell.language.vocabulary import RULES, Taken
 from whitecell.report.document import Document, Entry, Section
 
 
-def rules() -> Document:
-    """The vocabulary of laws: each rule with its source, what it takes and what it gives."""
+def rules(*names: str) -> Document:
+    """The vocabulary of laws: each rule with its source, what it takes, what it gives, and its exact words; or those named."""
     entries = tuple(
         Entry(
             rule.name,
@@ -20,6 +20,7 @@ def rules() -> Document:
             ),
         )
         for rule in RULES.values()
+        if not names or rule.name in names
     )
     lead = (
         "A scenario binds a rule to its own quantities in the section laws; an inject or a rule of the scenario applies it "
