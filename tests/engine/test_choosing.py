@@ -29,7 +29,7 @@ def menu_weights(game: Game, team: int = 0, seed: int = 1, number: int = 0) -> d
     twin.step(ready, at)
     at.frozen = list(at.row)
     entries = twin.menu(ready, at, team, [])
-    found = weights(ready, team, at.turn, entries, at.frozen)
+    found = weights(ready, team, entries, at.frozen)
     names = [
         "wait"
         if one is None

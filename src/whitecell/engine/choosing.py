@@ -15,6 +15,7 @@ from whitecell.position import NOTHING_FORCED, Forcing
 
 Entry = int | None
 Row = list[int]
+Worths = dict[int, int]  # what options would be worth to a team, as it sees one position
 MOST = 1 << 20
 LIMIT = 1 << 36
 LIKING_LIMIT = 1 << 24
@@ -39,19 +40,25 @@ def pick(weights: Sequence[int], draw: int) -> int | None:
     return None
 
 
-def weights(ready: Prepared, team: int, turn: int, entries: Sequence[Entry], row: Row) -> list[int]:
-    """The weights that the team's doctrine gives the entries, from the frozen position `row`."""
-    return RULES[ready.game.teams[team].doctrine.rule](ready, team, entries, row)
+def weights(
+    ready: Prepared, team: int, entries: Sequence[Entry], row: Row, known: Worths | None = None
+) -> list[int]:
+    """The weights that the team's doctrine gives the entries, from the frozen position `row`.
+
+    `known` remembers what entries are worth from one slot to the next: they are all weighed on the same position.
+    """
+    rule = RULES[ready.game.teams[team].doctrine.rule]
+    return rule(ready, team, entries, row, {} if known is None else known)
 
 
-def _at_random(ready: Prepared, team: int, entries: Sequence[Entry], row: Row) -> list[int]:
+def _at_random(ready: Prepared, team: int, entries: Sequence[Entry], row: Row, known: Worths) -> list[int]:
     forbidden = ready.game.teams[team].doctrine.forbid
     return [
         1024 if entry is None or ready.options[entry].option.move not in forbidden else 0 for entry in entries
     ]
 
 
-def _tendencies(ready: Prepared, team: int, entries: Sequence[Entry], row: Row) -> list[int]:
+def _tendencies(ready: Prepared, team: int, entries: Sequence[Entry], row: Row, known: Worths) -> list[int]:
     table = ready.tendencies[team]
     forbidden = ready.game.teams[team].doctrine.forbid
     found = []
@@ -76,22 +83,27 @@ def _tendencies(ready: Prepared, team: int, entries: Sequence[Entry], row: Row) 
     return found
 
 
-def _one_step_ahead(ready: Prepared, team: int, entries: Sequence[Entry], row: Row) -> list[int]:
+def _one_step_ahead(
+    ready: Prepared, team: int, entries: Sequence[Entry], row: Row, known: Worths
+) -> list[int]:
     """Steps 1 to 5 of section 10."""
     doctrine = ready.game.teams[team].doctrine
-    view = row.copy()
-    for truth, belief in ready.views[team]:
-        view[truth] = row[belief]
-    factions = [Interest(wants, view) for wants in ready.wants[team]]
+    if any(entry is not None and entry not in known for entry in entries):
+        view = row.copy()
+        for truth, belief in ready.views[team]:
+            view[truth] = row[belief]
+        factions = [Interest(wants, view) for wants in ready.wants[team]]
+        for entry in entries:
+            if entry is not None and entry not in known:
+                known[entry] = foreseen(ready, ready.options[entry], view, factions)
     scale = 288230376151 // min(HOTTEST, max(COLDEST, ready.temperature[team](row)))
     likings = []
     for entry in entries:
         if entry is None:
             liking, move = 0, "wait"
         else:
-            option = ready.options[entry]
-            move = option.option.move
-            worth = min(LIMIT, max(-LIMIT, foreseen(ready, option, view, factions)))
+            move = ready.options[entry].option.move
+            worth = min(LIMIT, max(-LIMIT, known[entry]))
             liking = min(LIKING_LIMIT, max(-LIKING_LIMIT, worth * scale >> 32))
         if move in doctrine.prefer:
             preference = 64 * doctrine.prefer[move]
@@ -101,7 +113,7 @@ def _one_step_ahead(ready: Prepared, team: int, entries: Sequence[Entry], row: R
     return [0 if liking is None else EXPONENTIAL[min(1024, best - liking)] for liking in likings]
 
 
-RULES: dict[str, Callable[[Prepared, int, Sequence[Entry], Row], list[int]]] = {
+RULES: dict[str, Callable[[Prepared, int, Sequence[Entry], Row, Worths], list[int]]] = {
     "one step ahead": _one_step_ahead,
     "tendencies": _tendencies,
     "at random": _at_random,
@@ -197,6 +209,7 @@ def choose(
     seed: int,
     play: int,
     forcing: Forcing = NOTHING_FORCED,
+    known: Worths | None = None,
 ) -> Entry:
     """The entry that a team chooses, where the run neither forces nor obliges it.
 
@@ -224,7 +237,8 @@ def choose(
                 return entry
     where = ready.choices[team][turn - 1][slot - 1]
     old = [entry for entry in entries if not among(entry, forcing.adds)] if forcing.adds else entries
-    found = weights(ready, team, turn, old, row)
+    known = {} if known is None else known
+    found = weights(ready, team, old, row, known)
     place = pick(found, word(seed, play, where, 0))
     chosen = None if place is None else old[place]
     if among(chosen, forcing.may_not):
@@ -236,7 +250,7 @@ def choose(
     if len(old) < len(entries):
         together = [
             0 if among(entry, forcing.may_not) else weight
-            for entry, weight in zip(entries, weights(ready, team, turn, entries, row), strict=True)
+            for entry, weight in zip(entries, weights(ready, team, entries, row, known), strict=True)
         ]
         added = [
             weight if among(entry, forcing.adds) else 0

@@ -9,6 +9,7 @@ import numpy as np
 from whitecell.block import DID_NOT_CHOOSE, NOT_SETTLED, WAITED, Block, Slot, slots_of
 from whitecell.engine import twin
 from whitecell.engine.measuring import with_measures
+from whitecell.engine.positions import refuse_unfit
 from whitecell.engine.prepared import Prepared
 from whitecell.errors import UsageError, WhitecellError
 from whitecell.expression import Tree, evaluator
@@ -44,6 +45,8 @@ class TwinPlayer:
         """The plays, one after the other; see `whitecell.engine.players.Player`."""
         if count < 1:
             raise UsageError("There must be at least one play.")
+        if position is not None:
+            refuse_unfit(self.game, position)
         plays = [
             self._play(seed, number, lucks, forcing, assumed, position)
             for number in range(first, first + count)

@@ -7,7 +7,7 @@ comments are those of the page. What may be chosen stands in `menus`, how one mo
 from __future__ import annotations
 
 from whitecell.addresses import chance, word
-from whitecell.engine.choosing import Entry, choose
+from whitecell.engine.choosing import Entry, Worths, choose
 from whitecell.engine.measuring import measured
 from whitecell.engine.menus import menu as menu
 from whitecell.engine.menus import obliged
@@ -198,17 +198,20 @@ def _choose(ready: Prepared, at: Standing) -> None:
     # d  each team, slot by slot
     for team in at.order[at.stage]:
         chosen: list[int] = []
+        known: Worths = {}
         for slot in range(1, ready.game.teams[team].moves_a_turn + 1):
             entries = menu(ready, at, team, chosen)
             entry: Entry
-            must = obliged(ready, at, team, entries) if slot == 1 else None
+            must = obliged(ready, at, team, entries) if slot == 1 and at.forcing.must else None
             if (at.turn, team, slot) in at.forcing.choices:
                 forced = at.forcing.choices[at.turn, team, slot]
                 entry = forced if forced in entries else None
             elif must is not None:
                 entry = must
             else:
-                entry = choose(ready, team, at.turn, slot, entries, at.frozen, at.seed, at.play, at.forcing)
+                entry = choose(
+                    ready, team, at.turn, slot, entries, at.frozen, at.seed, at.play, at.forcing, known
+                )
             at.told.append(Chose(at.turn, at.stage, team, slot, entry, len(entries)))
             if entry is None:
                 break

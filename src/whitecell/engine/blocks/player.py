@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from whitecell.block import Block, joined
 from whitecell.engine.blocks.playing import play_block
 from whitecell.engine.blocks.prepared import PreparedColumns
+from whitecell.engine.positions import refuse_unfit
 from whitecell.engine.prepared import Prepared
 from whitecell.engine.twin import LUCKS
 from whitecell.errors import UsageError, WhitecellError
@@ -50,6 +51,8 @@ class BlockPlayer:
         """The plays, block after block; see `whitecell.engine.players.Player`."""
         if count < 1:
             raise UsageError("There must be at least one play.")
+        if position is not None:
+            refuse_unfit(self.game, position)
         ready, blocks = self._prepared(assumed), []
         for start in range(first, first + count, self.stretch):
             size = min(self.stretch, first + count - start)

@@ -20,6 +20,7 @@ from whitecell.engine.compiled.forcing import Forced, forced, resumed
 from whitecell.engine.compiled.library import library
 from whitecell.engine.compiled.starts import rows_of_worlds
 from whitecell.engine.one_by_one import TwinPlayer
+from whitecell.engine.positions import refuse_unfit
 from whitecell.engine.prepared import Prepared
 from whitecell.errors import UsageError, WhitecellError
 from whitecell.expression import Cell, Tree, cells_of
@@ -74,6 +75,8 @@ class CompiledPlayer:
         """The plays `first` to `first + count - 1` of a seed, as `whitecell.engine.players.Player` says."""
         if count < 1:
             raise UsageError("There must be at least one play.")
+        if position is not None:
+            refuse_unfit(self.game, position)
         if not (0 <= seed < 1 << 64 and first >= 0 and first + count <= 1 << 48):
             raise UsageError(f"A seed has 64 bits and a play's number 48; {seed} and {first} do not fit.")
         if count > self.stretch:
