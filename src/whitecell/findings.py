@@ -37,7 +37,7 @@ class Reading:
     """A claim put to the plays in one way under one doctrine.
 
     `error` is how far `value` could be off for the number of plays; `low` and `high` bound it in nine of ten worlds; `passing` is the
-    share of worlds in which it passes. `shared_dice` is the figure that pairing by the same dice gives (necessity, sufficiency).
+    share of worlds in which it passes, `passing_error` how far that could be off for the number of worlds. `shared_dice` is the figure that pairing by the same dice gives (necessity, sufficiency).
     """
 
     way: str
@@ -48,6 +48,7 @@ class Reading:
     low: float
     high: float
     passing: float
+    passing_error: float
     plays: int
     worlds: int
     effective: float
@@ -133,6 +134,35 @@ class Even:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """How well a doctrine foresaw the moves of a record: bits a move better than choosing any legal move alike (below 0: worse).
+
+    `fitted` is the temperature that fits the other records best (None: nothing was fitted).
+    """
+
+    doctrine: str
+    bits: float
+    moves: int
+    fitted: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a record lies: how far from the ten nearest of so many plays, and the share of plays that lie as far or farther."""
+
+    title: str
+    plays: int
+    told: int
+    distance: float
+    farther: float
+    ending: str
+    ends_so: float
+    evidence: tuple[tuple[str, int], ...]
+    turns_assumed: int
+    foreseen: tuple[Foreseen, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What the plays say of one claim.
 
@@ -183,6 +213,7 @@ class Finding:
                     "worlds 5%": one.low,
                     "worlds 95%": one.high,
                     "worlds passing": one.passing,
+                    "worlds passing, error": one.passing_error,
                     "plays": one.plays,
                     "worlds": one.worlds,
                     "effective plays": one.effective,

@@ -6,10 +6,10 @@ from collections.abc import Generator, Mapping, Sequence
 
 from whitecell.claims.estimands import Floats, Value
 from whitecell.claims.gathering import Given
-from whitecell.claims.nested import enough_plays
+from whitecell.claims.nested import enough_plays, margin
 from whitecell.claims.planning import Comparison, reads_of
 from whitecell.claims.readings import Readings
-from whitecell.claims.verdicts import FEWEST_SPEAKING
+from whitecell.claims.verdicts import FAILS, FEWEST_SPEAKING, HOLDS
 from whitecell.plan import Arm, Claim, Plan, Read, Turned
 
 
@@ -61,7 +61,11 @@ class Asking(Readings):
         if self.wired[claim.name]:
             return True
         enough = all(each.plays >= FEWEST_SPEAKING for each in self.speaking(claim, one, doctrine))
-        return enough and enough_plays(self.spread(claim, one, doctrine), claim.threshold)
+        spread = self.spread(claim, one, doctrine)
+        passing = spread.passing(claim.threshold)
+        unsure = margin(passing, len(spread.worlds))
+        clear = all(abs(passing - mark) > unsure for mark in (HOLDS, FAILS))
+        return enough and clear and enough_plays(spread, claim.threshold)
 
     def aside(
         self, claim: Claim, one: Comparison, doctrine: str, turned: tuple[Turned, ...], scenario: str = ""

@@ -198,23 +198,18 @@ def ends_of_assumed(value: int, spread: int, share: bool) -> tuple[int, int]:
 
 def trees(game: Game, claims: Mapping[str, Claim], reads: Sequence[Read]) -> list[x.Tree]:
     """The trees that are read of each play, for claims bound to that game."""
-    found: list[x.Tree] = []
-    for one in reads:
-        claim = claims[one.claim]
-        match one.what:
-            case "measure":
-                found.append(claim.measure.of)
-            case "selected":
-                found.append(claim.measure.given if claim.measure.given is not None else x.ALWAYS)
-            case "given":
-                found.append(claim.given if claim.given is not None else x.ALWAYS)
-            case "made":
-                cells = {
-                    option.counters.tried
-                    for option in game.options
-                    if (game.teams[option.team].name, option.move) in one.moves
-                }
-                found.append(
-                    x.Either(tuple(x.Compared(">", x.Cell(cell), x.NOTHING) for cell in sorted(cells)))
-                )
-    return found
+    return [_tree(game, claims, one) for one in reads]
+
+
+def _tree(game: Game, claims: Mapping[str, Claim], read: Read) -> x.Tree:
+    if read.what == "made":
+        cells = {
+            option.counters.tried
+            for option in game.options
+            if (game.teams[option.team].name, option.move) in read.moves
+        }
+        return x.Either(tuple(x.Compared(">", x.Cell(cell), x.NOTHING) for cell in sorted(cells)))
+    claim = claims[read.claim]
+    if read.what == "measure":
+        return claim.measure.of
+    return (claim.measure.given if read.what == "selected" else claim.given) or x.ALWAYS

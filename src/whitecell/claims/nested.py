@@ -45,6 +45,17 @@ class Nested:
         )
 
 
+def margin(passing: float, worlds: int) -> float:
+    """How far a share of worlds could be off because only so many were drawn: 1.96 standard errors; for none or all three in the number.
+
+    >>> round(margin(0.9, 100), 3), margin(1.0, 300)
+    (0.059, 0.01)
+    """
+    if passing in (0, 1) or worlds < 2:
+        return 3 / max(3, worlds)
+    return 1.96 * float(np.sqrt(passing * (1 - passing) / worlds))
+
+
 def gradient(value: Value, means: Floats) -> Floats:
     """The derivatives of a value by each of its means, by central differences; 0 where it has none."""
     found = np.zeros_like(means)

@@ -9,7 +9,7 @@ import numpy as np
 
 from whitecell.claims.estimands import ArmColumns, Floats, Value, columns, value
 from whitecell.claims.gathering import Gathered
-from whitecell.claims.nested import Nested, nested
+from whitecell.claims.nested import Nested, margin, nested
 from whitecell.claims.planning import Comparison, arm, comparisons, reads_of
 from whitecell.claims.verdicts import Speaking
 from whitecell.claims.wired import by_writing
@@ -109,9 +109,10 @@ class Readings:
             name = speaks.arm if claim.kind == "given" else one.arms[place][0]
             figures.append(ArmFigure(name, mean, speaks.plays, speaks.uptake))
         most, paired = self.bounds(claim, one, arms)
+        passing = found.passing(claim.threshold)
         return Reading(
-            one.way, doctrine, tuple(figures), found.value, found.error, found.low, found.high, found.passing(claim.threshold),
-            worlds * self.effort.lucks, worlds, found.effective, most, paired,
+            one.way, doctrine, tuple(figures), found.value, found.error, found.low, found.high,
+            passing, margin(passing, len(found.worlds)), worlds * self.effort.lucks, worlds, found.effective, most, paired,
         )  # fmt: skip
 
     def bounds(

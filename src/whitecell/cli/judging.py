@@ -111,7 +111,7 @@ def verdicts(findings: tuple[Finding, ...]) -> Table:
                 say.value(one, finding),
                 error,
                 worlds,
-                percent(one.passing),
+                f"{percent(one.passing)} ± {say.amount(one.passing_error, True)}",
             )
         table.add_section()
     return table
@@ -122,7 +122,7 @@ def below(findings: tuple[Finding, ...]) -> str:
     assumed = max((one.rests.assumed for one in findings), default=0)
     return (
         "Shares and differences are of the plays of this model. plays: ± for the number of plays; worlds: where the value lies in nine of "
-        "ten worlds, without the luck of the dice; pass: in which share of worlds the claim passes its own threshold. "
+        "ten worlds, without the luck of the dice; pass: in which share of worlds the claim passes its own threshold, ± for the number of worlds. "
         f"{caution(assumed)} One claim as a whole: --claim NAME."
     )
 

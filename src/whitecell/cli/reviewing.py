@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import fill
 from typing import Annotated
 
 import typer
@@ -11,11 +12,13 @@ import typer
 import whitecell
 from whitecell.cli.app import app, width
 from whitecell.engine.replay import replay as replay_record
+from whitecell.ensembles.placing import place
 from whitecell.errors import UsageError
 from whitecell.game import Game
 from whitecell.language.records import read_record
 from whitecell.plays import Play
 from whitecell.record import Record
+from whitecell.report.finding_wording import placed
 from whitecell.report.record import as_record
 from whitecell.report.story import story
 
@@ -32,6 +35,12 @@ def replay(
     play: Annotated[int | None, typer.Option(help="of a directory: the play's number", min=0)] = None,
     json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
     brief: Annotated[bool, typer.Option("--brief", help="only whether it ends as it says")] = False,
+    among: Annotated[
+        int,
+        typer.Option(
+            help="also where it lies among so many simulated plays, and which doctrine foresees it", min=0
+        ),
+    ] = 0,
 ) -> None:
     """A recorded exercise, played through the rules, or a play that a run kept; exit status 2 where it is not so."""
     if play is not None or Path(record).is_dir():
@@ -53,6 +62,9 @@ def replay(
     print(
         f'Every line was legal when it was made, and it ends as it says: "{one.ending}", with {len(found.ends)} conditions met.'
     )
+    if among:
+        for sentence in placed(place(record, plays=max(20, among))):
+            print(f"\n{fill(sentence, width())}")
 
 
 def _told(game: Game, one: Play, as_json: bool, brief: str = "") -> str:

@@ -5,6 +5,8 @@ An illegal line, or an end that is not reached, is refused with what failed: rec
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from whitecell.engine import twin
 from whitecell.engine.prepared import Prepared, ready_effects
 from whitecell.engine.settlement import open_sealed, settle, told
@@ -15,15 +17,20 @@ from whitecell.plays import Came, Play, Said, Sealed
 from whitecell.position import Attempt, Forcing
 from whitecell.record import Record, RecordLine
 
+Seen = Callable[[Prepared, Standing, RecordLine], None]
 
-def replay(record: Record, *, seed: int = 0, strict: bool = True) -> tuple[Play, list[str]]:
+
+def replay(
+    record: Record, *, seed: int = 0, strict: bool = True, seen: Seen | None = None
+) -> tuple[Play, list[str]]:
     """The record as a play, and what did not come out as the sources tell (an empty list if everything did).
 
     1. Each turn opens as in a play; injects with a chance happen only where a line names them.
     2. Its lines are settled in file order, each as a stage of its own; sealed moves open after each.
     3. Each turn closes as in a play. `ends` must hold at the end.
 
-    Raises `ReplayError` for the first illegal line, or (if `strict`) for ends that do not hold.
+    `seen` is shown every move before it is settled: the game, where it stands (frozen), and the line. Raises `ReplayError` for the
+    first illegal line, or (if `strict`) for ends that do not hold.
     """
     game = record.game
     ready = Prepared(game)
@@ -36,7 +43,7 @@ def replay(record: Record, *, seed: int = 0, strict: bool = True) -> tuple[Play,
         at.order, at.stage = (), 0
         for line in record.lines:
             if line.turn == turn:
-                _settle(ready, at, record, line)
+                _settle(ready, at, record, line, seen)
         at.phase = "close"
         twin.step(ready, at)
     play = twin.finish(ready, at)
@@ -73,7 +80,9 @@ def _rolls(record: Record) -> dict[tuple[int, int, str, str], tuple[bool, int]]:
     return found
 
 
-def _settle(ready: Prepared, at: Standing, record: Record, line: RecordLine) -> None:
+def _settle(
+    ready: Prepared, at: Standing, record: Record, line: RecordLine, seen: Seen | None = None
+) -> None:
     game = record.game
     if line.inject is not None:
         name, member = line.inject
@@ -94,6 +103,8 @@ def _settle(ready: Prepared, at: Standing, record: Record, line: RecordLine) -> 
     if why:
         who = game.teams[option.team].name
         raise ReplayError(f'{line.place}  "{option.move}" is not open to "{who}" at this point: {why}')
+    if seen is not None:
+        seen(ready, at, line)
     if option.sealed_until is not None:
         at.sealed.append(Attempt(option.number, 1))
         at.told.append(Sealed(at.turn, option.team, option.number))

@@ -1,0 +1,81 @@
+"""A record of an exercise among simulated plays of its scenario: where it lies, and how well doctrines foresaw its moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from whitecell.claims.forcing import trees
+from whitecell.claims.lying import Chances, bits, fitted, lies
+from whitecell.engine.likelihood import chances, told_moves
+from whitecell.engine.players import player
+from whitecell.engine.replay import replay
+from whitecell.findings import Foreseen, Placed
+from whitecell.language.reading import find
+from whitecell.language.records import read_record
+from whitecell.plan import Read
+from whitecell.record import Record
+
+TEMPERATURES = (50_000, 100_000, 200_000, 300_000, 500_000, 1_000_000, 2_000_000, 5_000_000, 20_000_000)
+
+
+def place(name: str, *, plays: int = 2000, seed: int = 0, engine: str = "") -> Placed:
+    """Where a record lies among plays of its scenario, assumed numbers drawn too.
+
+    The temperature of the usual doctrine is fitted on the other records beside it. Raises `ReplayError` where the record cannot
+    be played.
+
+    >>> place("gambia-2016/as-it-happened.record", plays=60).plays
+    60
+    """
+    record = read_record(name)
+    game = record.game
+    play, _ = replay(record, strict=False)
+    moves = list(dict.fromkeys((game.teams[one.team].name, one.move) for one in game.options))
+    reads = [Read("", "made", (move,)) for move in moves]
+    block = player(game, engine).play(
+        seed, 0, plays, lucks=20, assumed="drawn", readings=trees(game, {}, reads), choices=False
+    )
+    flags = np.stack([column > 0 for column in block.readings], axis=1)
+    told = np.array([move in told_moves(record) for move in moves])
+    ending = [one.name for one in game.endings].index(play.ending)
+    endings = block.endings.astype(np.int64)
+    distance, farther = lies(told, ending, flags, endings)
+    return Placed(
+        title=record.title,
+        plays=plays,
+        told=int(told.sum()),
+        distance=distance,
+        farther=farther,
+        ending=game.endings[ending].title or play.ending,
+        ends_so=float((endings == ending).mean()),
+        evidence=tuple((kind, count) for kind, count in record.evidence().items() if count),
+        turns_assumed=sum(not line.turn_known for line in record.lines),
+        foreseen=_foreseen(record, _beside(name)),
+    )
+
+
+def _beside(name: str) -> Sequence[Record]:
+    """The other records in the folder of a record."""
+    path, _ = find(name)
+    others = sorted(one for one in Path(path).parent.glob("*.record.yaml") if one.resolve() != path.resolve())
+    return [read_record(str(one)) for one in others]
+
+
+def _foreseen(record: Record, others: Sequence[Record]) -> tuple[Foreseen, ...]:
+    """As written, and at the temperature that fits the other records best."""
+    written = [(by_doctrine, by_chance) for _, by_doctrine, by_chance in chances(record)]
+    found = [Foreseen("as written", bits(written), len(written), None)]
+    if others:
+        tried: dict[str, dict[int, Chances]] = {
+            one.name: {
+                temperature: [(a, b) for _, a, b in chances(one, temperature=temperature)]
+                for temperature in TEMPERATURES
+            }
+            for one in (record, *others)
+        }
+        best, value = fitted(tried, record.name)
+        found.append(Foreseen("fitted on the other records", value, len(written), best / 1_000_000))
+    return tuple(found)
