@@ -16,6 +16,7 @@ import pytest
 
 import whitecell
 from ensembles.towns import PART, TOWN, keep, reference, town
+from whitecell.engine.players import engines
 from whitecell.ensembles.directory import held
 from whitecell.ensembles.manifest import Manifest, stretch_of
 from whitecell.ensembles.opening import KeptPlays, open_plays
@@ -69,7 +70,7 @@ def test_threads_make_what_one_makes_and_so_does_any_other_executor(tmp_path: Pa
     assert keep(tmp_path / "backwards", MANY, executor=Backwards()).manifest.values() == reference(MANY)
 
 
-@pytest.mark.parametrize("engine", ["numpy", "twin"])
+@pytest.mark.parametrize("engine", engines())
 def test_every_engine_makes_the_same_values(tmp_path: Path, engine: str) -> None:
     found = keep(tmp_path, 300, engine=engine, record="all")
     assert found.manifest.values() == reference(300, "all")
