@@ -54,8 +54,8 @@ def test_blocks_are_those_of_the_engine(kept: KeptPlays) -> None:
     assert np.array_equal(second.endings, played.endings) and np.array_equal(second.ended, played.ended)
     for name, values in played.measures.items():
         assert np.array_equal(second.measures[name], values), name
-    for slot, values in played.choices.items():
-        assert np.array_equal(second.choices[slot], values), slot
+    for slot, chosen in played.choices.items():
+        assert np.array_equal(second.choices[slot], chosen), slot
         assert np.array_equal(second.settled[slot], played.settled[slot] == 1), slot
 
 

@@ -16,6 +16,7 @@ from whitecell.ensembles.settings import Stretch, pieces
 from whitecell.game import Game
 
 AT_HAND = 4  # stretches of a player that are made in one go: about how often progress is told
+FEWEST = 4_096  # plays for which it is worth asking a worker
 SHARES = 8  # pieces for each worker, at least, where there are plays enough: so that all end at about the same time
 
 
@@ -41,7 +42,8 @@ def pieces_of(
     """The pieces of the parts that are missing, for a player that likes to play `size` plays at once."""
     missing = list(missing)
     plays = sum(len(numbers) for table, _, numbers in missing if table == "plays")
-    size = min(AT_HAND * size, max(size, plays // (SHARES * shared_by))) if shared_by > 1 else size
+    if shared_by > 1:
+        size = min(AT_HAND * size, max(min(size, FEWEST), plays // (SHARES * shared_by)))
     for table, number, numbers in missing:
         in_one = size if table == "plays" else len(numbers)
         for stretch in pieces(manifest.settings, numbers, in_one):

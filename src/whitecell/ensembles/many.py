@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 
-from whitecell.engine.players import Player, engine_named, player
+from whitecell.engine.players import Player, player
 from whitecell.ensembles.counting import TOGETHER, Tally, added, counted, readings, tally
 from whitecell.ensembles.settings import LUCKS, Settings, Stretch, checked, pieces
-from whitecell.ensembles.sharing import shared, workers_for
+from whitecell.ensembles.sharing import engine_of, shared, workers_for
 from whitecell.errors import UsageError
 from whitecell.game import Game
 from whitecell.outcomes import Outcomes
@@ -51,12 +51,11 @@ def many(
     if not numbers or numbers.step != 1 or numbers.start < 0:
         raise UsageError("Plays are counted from 0, one after the other, and there must be at least one.")
     settings = checked(Settings(seed, lucks, assumed, forcing, position))
-    name = engine_named(engine)
-    ready = player(game, name)
-    by = 1 if executor is not None else workers_for(game, len(numbers), name, workers)
+    ready = player(game, engine)
+    by = 1 if executor is not None else workers_for(game, len(numbers), engine_of(ready), workers)
     tasks = pieces(settings, numbers, ready.stretch, by)
     tallies: list[Tally] = []
-    for task, one in shared(ready, name, tasks, tally_of, workers=by, executor=executor):
+    for task, one in shared(ready, engine, tasks, tally_of, workers=by, executor=executor):
         tallies.append(one)
         if len(tallies) == TOGETHER:
             tallies = [added(tallies)]

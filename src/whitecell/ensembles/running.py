@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from whitecell.engine.players import engine_named, player
+from whitecell.engine.players import player
 from whitecell.ensembles.directory import held
 from whitecell.ensembles.kept import RECORDS, Record
 from whitecell.ensembles.making import Assembly, make, pieces_of
@@ -22,7 +22,7 @@ from whitecell.ensembles.manifest import Manifest, shard_of
 from whitecell.ensembles.opening import KeptPlays
 from whitecell.ensembles.saved_game import digest, saved
 from whitecell.ensembles.settings import LUCKS, Settings, checked
-from whitecell.ensembles.sharing import shared, workers_for
+from whitecell.ensembles.sharing import engine_of, shared, workers_for
 from whitecell.ensembles.writing import begun, kept
 from whitecell.errors import UsageError, WhitecellError
 from whitecell.game import Game
@@ -76,7 +76,7 @@ def run(
     if record not in RECORDS:
         raise UsageError(f'What is recorded is {", ".join(RECORDS)}; "{record}" is none of them.')
     settings = checked(Settings(seed, lucks, assumed, forcing, position))
-    name, data = engine_named(engine), saved(game)
+    data, ready = saved(game), player(game, engine)
     files = tuple((file, blake2b(text.encode(), digest_size=16).hexdigest()) for file, text in game.files)
     wanted = Manifest(
         __version__, game.name, game.title, game.rules_fingerprint, game.words_fingerprint, digest(data), files,
@@ -87,15 +87,21 @@ def run(
         writer = begun(folder, wanted, game, data, remark)
         missing = writer.manifest.missing()
         total, done = sum(len(numbers) for _, _, numbers in missing), 0
-        ready = player(game, name)
-        by = 1 if executor is not None else workers_for(game, total, name, workers)
+        by = 1 if executor is not None else workers_for(game, total, engine_of(ready), workers)
         tasks = pieces_of(writer.manifest, missing, ready.stretch, SOME if executor is not None else by)
         assembly = Assembly(game)
         try:
-            for piece, one in shared(ready, name, tasks, make, workers=by, executor=executor):
+            for piece, one in shared(ready, engine, tasks, make, workers=by, executor=executor):
                 part = assembly.add(piece, one)
                 if part is not None:
-                    writer.take(piece.table, piece.number, piece.part, part, engine=name, version=__version__)
+                    writer.take(
+                        piece.table,
+                        piece.number,
+                        piece.part,
+                        part,
+                        engine=engine_of(ready),
+                        version=__version__,
+                    )
                 done += piece.stretch.count
                 if progress is not None:
                     progress(done, total)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from whitecell.engine.players import Player, player
+from whitecell.engine.players import PLAYERS, Player, player
 from whitecell.ensembles.saved_game import read_saved, saved
 from whitecell.errors import WhitecellError
 from whitecell.game import Game
@@ -38,7 +38,7 @@ def shared(
 ) -> Iterator[tuple[Task, Done]]:  # fmt: skip
     """Each task with what came of it, in the order in which they are done (here: in their own order).
 
-    `ready` is a player of the game by the engine of that name. With an `executor` (any of `concurrent.futures`, or Dask's) that is where they are done; else by `workers` processes,
+    `ready` is a player of the game; elsewhere one is made by the `engine` that was asked for. With an `executor` (any of `concurrent.futures`, or Dask's) that is where they are done; else by `workers` processes,
     or in this one. Tasks are taken up as they are needed, so that there may be any number of them. Raises what
     the work raised, and `WhitecellError` where a worker died.
     """
@@ -60,6 +60,11 @@ def workers_for(game: Game, plays: int, engine: str, asked: int) -> int:
         return asked
     entries = plays * len(game.options) * len(game.turns)
     return min(cores(), max(1, entries // WORTH_A_PROCESS.get(engine, WORTH_A_PROCESS["numpy"])))
+
+
+def engine_of(ready: Player) -> str:
+    """The name of the engine that a player is of."""
+    return next(name for name, make in PLAYERS.items() if make is type(ready))
 
 
 def cores() -> int:
