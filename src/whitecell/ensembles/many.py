@@ -18,6 +18,8 @@ from whitecell.game import Game
 from whitecell.outcomes import Outcomes
 from whitecell.position import NOTHING_FORCED, Forcing, Position
 
+AT_ONCE = 8_192  # plays whose every cell stands in memory: 70 MB for the largest of our scenarios
+
 
 def many(
     game: Game,
@@ -53,7 +55,7 @@ def many(
     settings = checked(Settings(seed, lucks, assumed, forcing, position))
     ready = player(game, engine)
     by = 1 if executor is not None else workers_for(game, len(numbers), engine_of(ready), workers)
-    tasks = pieces(settings, numbers, ready.stretch, by)
+    tasks = pieces(settings, numbers, min(ready.stretch, AT_ONCE), by)
     tallies: list[Tally] = []
     for task, one in shared(ready, engine, tasks, tally_of, workers=by, executor=executor):
         tallies.append(one)
