@@ -444,6 +444,7 @@ class Scenario:
     demands: tuple[tuple[Named, Line[Sentence]], ...] = ()
     declared: frozenset[str] = frozenset()
     incomplete: bool = False
+    endings_lost: bool = False  # an ending could not be read; it may have been the last one
     removed: Mapping[str, Place] = field(default_factory=dict)
     calendar: tuple[str, ...] = ()
     called: Mapping[str, str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ those named by what they do (`judging`, `starting`, `measuring`) bind it to cell
 
 Words and sentences
     words           names: what may be one, and which known name is nearest
+    habits          what people write by habit, and which word was meant
     tokens          a line of text as names, numbers, dates, marks and keywords
     cursor          where the reading of a sentence stands
     parser          conditions and values, by the grammar

@@ -7,6 +7,7 @@ import datetime
 from whitecell import scenario as sc
 from whitecell.game import CellInfo, Column, Source
 from whitecell.language.findings import Findings
+from whitecell.language.habits import when_meant
 from whitecell.language.numbers import NUMBER, number_of
 from whitecell.language.tables import (
     DECIMAL,
@@ -79,7 +80,7 @@ def turn_or_problem(tables: Tables, named: sc.Named) -> int | None:
     """The turn a name means; a problem where it means none."""
     found = turn_number(tables, named.name)
     if found is None:
-        hint = nearest(named.name, [*tables.turns, *tables.deadlines]) or ""
+        hint = when_meant(named.name) or nearest(named.name, [*tables.turns, *tables.deadlines]) or ""
         text = f'"{named.name}" is neither a turn, a deadline nor a date of the calendar.'
         tables.add("E132", named.place, text, hint)
     return found

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from whitecell.language.findings import Findings, shape_of
+from whitecell.language.habits import key_meant, listed
 from whitecell.language.numbers import share_of
 from whitecell.language.parser import parse_expression
 from whitecell.language.phrases import parse_argument, parse_effect
@@ -54,12 +55,13 @@ class EntryReader:
         allowed = {**keys, **(COMMON if common else {})}
         degrees = re.compile(r"on (success|failure) by \d+")
         meant: dict[str, str] = {}
+        needed = [word for word, what in keys.items() if what.required and node.get(word) is None]
         for entry in node.entries:
             word = entry.key.value
             if word in allowed or ("on success" in keys and degrees.fullmatch(word)):
                 continue
             self.unknown = True
-            close = nearest(word, [*allowed])
+            close = key_meant(word, allowed, needed)
             if word.startswith(("on success by", "on failure by")) and "on success" in keys:
                 text = f'A degree is a number: "{word[:13]} 3".'
                 findings.add("E136", entry.key.place, text, f"{word[:13]} 3")
@@ -120,6 +122,10 @@ class EntryReader:
         """One name or a list of names."""
         node = self.get(key)
         if node is None:
+            return ()
+        if isinstance(node, Text) and listed(node.value):
+            text = f'"{key}" of "{self.name}" is a list, which stands in brackets.'
+            self.findings.add("E033", node.place, text, listed(node.value))
             return ()
         if isinstance(node, Text):
             return (Named(node.value, node.place),)

@@ -9,10 +9,10 @@ import difflib
 from pathlib import Path
 
 from whitecell.language.findings import Findings, shape_of
+from whitecell.language.habits import section_meant
 from whitecell.language.merging import merged, without_removed
 from whitecell.language.numbers import share_of
 from whitecell.language.schema import SECTIONS
-from whitecell.language.words import nearest
 from whitecell.scenarios import bundled
 from whitecell.source import Source, read_source
 from whitecell.yaml import Empty, Entry, Mapping, Sequence, Text, read
@@ -154,9 +154,10 @@ def _known_sections(node: Mapping, findings: Findings, *, whole: bool = True) ->
             )
             break
         if section is None:
-            near = nearest(word, SECTIONS)
+            near = section_meant(word, SECTIONS)
             findings.add("E036", entry.key.place, f'"{word}" is not a section of a scenario.', near or "")
             if near is None or node.get(near) is not None:
+                findings.unplaced |= set(entry.value.keys()) if isinstance(entry.value, Mapping) else set()
                 continue
             word, section = near, SECTIONS[near]  # read on as what it was meant to be
         wanted = {"text": Text, "list": Sequence}.get(section.shape, Mapping)
@@ -176,7 +177,7 @@ def _known_sections(node: Mapping, findings: Findings, *, whole: bool = True) ->
             findings.add("E033", entry.value.place, text)
         else:
             kept.append(Entry(Text(word, entry.key.place), entry.value))
-    version = node.get("whitecell")
+    version = Mapping(tuple(kept), node.place).get("whitecell")
     if version is None and whole:
         text = 'A scenario begins with the version of its language: "whitecell: 1".'
         findings.add("E037", node.place, text, "whitecell: 1")

@@ -27,6 +27,7 @@ class Findings:
         self.lost: set[str] = set()
         self.removed: dict[str, Place] = {}
         self.bad_words: set[str] = set()
+        self.unplaced: set[str] = set()  # names under a section that is none: what they are cannot be known
 
     def add(self, code: str, place: Place, text: str, hint: str = "", level: Level = "error") -> None:
         """Note a problem; the same code twice at one place is one problem."""

@@ -96,7 +96,7 @@ def bind_endings(scenario: sc.Scenario, tables: Tables) -> tuple[Ending, ...]:
             text = f'"{label.name}: otherwise" is the last ending; those after it would never be tested.'
             tables.add("E134", label.place, text)
         found.append(Ending(label.name, label.title or label.name, label.about, when))
-    wrong = any(problem.code == "E134" for problem in tables.problems)
+    wrong = scenario.endings_lost or any(problem.code == "E134" for problem in tables.problems)
     if scenario.playable and not wrong and (not scenario.endings or scenario.endings[-1].when is not None):
         where = scenario.endings[-1].label.place if scenario.endings else scenario.place
         text = 'Every play must end: give the last ending as "NAME: otherwise" (or say "playable: no" if this file is only a parent).'

@@ -80,4 +80,6 @@ def endings(tree: Mapping, findings: Findings) -> tuple[sc.Ending, ...]:
         when = None if otherwise else reader.condition("when")
         if otherwise or when is not None:
             found.append(sc.Ending(reader.label(), when))
+        else:
+            findings.lost.add("endings")  # what could not be read may have been the last one
     return tuple(found)

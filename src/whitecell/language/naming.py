@@ -99,6 +99,9 @@ class Naming(Converting):
         for team in tables.teams:
             if name == team:
                 return BindingError("E101", at, f'"{name}" is a team, not a quantity.')
+        if name.casefold() in ("true", "false"):
+            word = "yes" if name.casefold() == "true" else "no"
+            return BindingError("E104", at, f'"{name}" is written "{word}" in this language.', word)
         value_of = [quantity.name for quantity in tables.quantities.values() if name in quantity.type.values]
         if value_of:
             text = f'"{name}" is a value of "{value_of[0]}", not a condition or a number.'
@@ -108,6 +111,10 @@ class Naming(Converting):
             text = f'A condition asks and does not change: "{effect[1]}" belongs to effects.'
             return BindingError("E117", at, text, f"{name.split(effect[0])[0]} >= ...")
         known = [*tables.quantities, *tables.traits, *tables.judgements]
+        before, hyphen, after = name.partition("-")
+        if hyphen and before in known and (after in known or after.isdigit()):
+            text = f'"{name}" is one name, because a hyphen inside a word belongs to it; a minus has a space on both sides.'
+            return BindingError("E101", at, text, f"{before} - {after}")
         what = "quantity, trait or judgement"
         if self.scope.endings:
             known += [*tables.endings, *tables.measures]

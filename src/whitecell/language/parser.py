@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from whitecell import sentence as s
 from whitecell.language.cursor import Cursor
+from whitecell.language.habits import size_meant
 from whitecell.language.tokens import SentenceError, millionths
 
 
@@ -80,8 +81,18 @@ class Parser(Cursor):
             while self.at_mark("/"):
                 self.take()
                 values.append(self.value())
+            self.no_words_for_a_sign(left, values[-1])
             return s.Is(left, negated, tuple(values), self.since(start))
         return left
+
+    def no_words_for_a_sign(self, left: s.Sentence, value: s.Sentence) -> None:
+        """Refuse `is at least 4`, with the sign that is meant."""
+        sign, number = size_meant(value.name) if isinstance(value, s.Reference) else ("", "")
+        if sign and (number or self.now.kind in ("number", "percent")):
+            rest = f"{number}{self.text[value.at[0] + value.at[1] :]}".strip()
+            words = value.name.removesuffix(number).strip()  # type: ignore[attr-defined]
+            hint = f"{self.text[left.at[0] : left.at[0] + left.at[1]].strip()} {sign} {rest}"
+            raise SentenceError("E112", value.at, f'"is {words}" is written "{sign}".', hint)
 
     def value(self) -> s.Reference | s.Date | s.Number | s.YesNo:
         token = self.now
@@ -153,6 +164,10 @@ class Parser(Cursor):
             return found
         if token.kind == "name":
             return self.value()
+        if token.kind == "mark" and token.text == "+":
+            said = "A number stands without a plus sign."
+            hint = f"{self.text[: token.at[0]]}{self.text[token.at[0] + 1 :].lstrip()}"
+            raise SentenceError("E116", token.at, said, hint)
         raise self.unexpected("a name or a number")
 
     def literal(self) -> s.Number | s.Date:
@@ -217,5 +232,14 @@ def parse_expression(text: str) -> s.Sentence:
     """
     parser = Parser(text)
     found = parser.choice()
+    if (
+        parser.now.kind != "end"
+        and text.split(" ", maxsplit=1)[0] in ("likely", "between", "most")
+        and " " in text
+    ):
+        said = (
+            'A range is a judgement: declare it under "judgements", with its source, and write its name here.'
+        )
+        raise SentenceError("E128", (0, len(text)), said, f"judgements: NAME: {text}")
     parser.end()
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from whitecell import sentence as s
+from whitecell.language.habits import effect_meant
 from whitecell.language.parser import Parser
 from whitecell.language.tokens import EFFECT_WORDS, REVEAL_WORDS, SentenceError
 
@@ -42,6 +43,9 @@ def parse_effect(text: str) -> s.Effect:
         return _reveal(text)
     parser = Parser(text, EFFECT_WORDS)
     start = parser.now.at[0]
+    if parser.at_word("if"):
+        said = 'A condition stands in the effect that it belongs to, after it and without a comma: "trust down 1 if C".'
+        raise SentenceError("E111", (0, len(text)), said)
     target = parser.reference()
     if parser.at_mark("+", "-", "=", "*"):
         sign = parser.now.text
@@ -50,11 +54,19 @@ def parse_effect(text: str) -> s.Effect:
         said = f'An effect says "becomes", "up" or "down", not "{sign}".'
         raise SentenceError("E117", parser.now.at, said, f"{text[: parser.now.at[0]].strip()} {words} {rest}")
     if not parser.at_word("becomes", "up", "down"):
+        meant = effect_meant(text)
+        if meant:
+            said = 'An effect says "becomes", "up" or "down".'
+            raise SentenceError("E117", (0, len(text)), said, meant)
         raise parser.unexpected('"becomes", "up" or "down"')
     verb = cast(Literal["becomes", "up", "down"], parser.take().text)
     if parser.at_word("becomes", "up", "down"):
         said = f'"{verb} {parser.now.text}": choose one. "up" and "down" add; "becomes" sets.'
         raise SentenceError("E117", parser.now.at, said)
+    if parser.now.kind == "name" and parser.now.text.startswith("by ") and verb != "becomes":
+        rest = text[parser.now.at[0] + 3 :]
+        said = f'"{verb}" needs no "by".'
+        raise SentenceError("E117", (parser.now.at[0], 2), said, f"{text[: parser.now.at[0]]}{rest}")
     amount: s.Sentence
     if verb == "becomes":
         amount = _value_set(parser)

@@ -156,10 +156,11 @@ def _scenario(tree: Mapping, sources: list[Source], findings: Findings) -> sc.Sc
         expect=measures.expectations(tree, findings),
         claims=claims.claims(tree, findings),
         mirror=settings.mirror(tree, findings),
+        endings_lost="endings" in findings.lost,
         demands=demands,
         removed=findings.removed,
         calendar=tuple(entry.key.value for entry in entries_of(tree, "calendar")),
-        declared=_declared(tree),
+        declared=_declared(tree) | findings.unplaced,
         files=tuple((source.name, source.text) for source in sources),
     )
 

@@ -10,6 +10,7 @@ from whitecell.addresses import address
 from whitecell.errors import Problem
 from whitecell.expression import Cell, Constant, Tree
 from whitecell.game import Assumed, CellInfo, Column
+from whitecell.language.words import collision_form
 from whitecell.plan import Claim
 from whitecell.source import Place
 
@@ -104,6 +105,7 @@ class Tables:
         self.errors = 0
         self.nodes = 0
         self._said: set[tuple[str, Place]] = set()
+        self._misspelt: set[str] = set()
         self.cells: list[CellInfo] = [CellInfo("turn", "turn"), CellInfo("ending", "ending")]
         self.columns: list[Column] = []
         self.turns: dict[str, int] = {}
@@ -142,6 +144,12 @@ class Tables:
             f'"{name}"' in text.split(";", maxsplit=1)[0] for name in self.broken
         ):
             return
+        quoted = text.split('"')[1] if code == "E101" and text.count('"') >= 2 else ""
+        if hint and quoted and collision_form(quoted) == collision_form(hint):
+            if quoted in self._misspelt:
+                return
+            self._misspelt.add(quoted)
+            text = f'"{quoted}" is written "{hint}" where it is declared; a name is written alike everywhere.'
         if (code, place) not in self._said:
             self.errors += level == "error"
             if self.errors > MOST_PROBLEMS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from whitecell import scenario as sc
 from whitecell.language.entries import EntryReader
 from whitecell.language.findings import Findings
+from whitecell.language.habits import listed
 from whitecell.language.parser import parse_expression
 from whitecell.language.phrases import parse_argument
 from whitecell.language.sections import key_place, readers
@@ -25,6 +26,10 @@ def stages(node: Node | None, findings: Findings) -> tuple[sc.Stage, ...]:
         texts = inner.items if isinstance(inner, Sequence) else (inner,)
         if not all(isinstance(text, Text) for text in texts) or (isinstance(item, Mapping) and not drawn):
             findings.add("E033", item.place, "A stage is a team, a list of teams, or {drawn: [teams]}.")
+            continue
+        if isinstance(inner, Text) and listed(inner.value):
+            text = "Teams that choose from one position are a list, which stands in brackets."
+            findings.add("E033", inner.place, text, listed(inner.value))
             continue
         found.append(
             sc.Stage(

@@ -38,7 +38,7 @@ _PIECES = re.compile(
       | (?P<date>\d{4}-\d{2}-\d{2})(?![\w.])
       | (?P<number>\d+(?:\.\d+)?)(?![\w.])(?P<percent>\s?%)?
       | (?P<word>[^\W\d_](?:[^\W_]|['’-])*)
-      | (?P<mark>>=|<=|==|!=|&&|\|\||[-+*/()<>=,!])
+      | (?P<mark>>=|<=|==|!=|<>|=>|=<|&&|\|\||[-+*/()<>=,!])
       | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -127,6 +127,9 @@ def _other(match: re.Match[str], text: str, start: int, end: int) -> Token:
         instead = {
             "==": '"=" for numbers and "is" for values',
             "!=": '"is not"',
+            "<>": '"is not"',
+            "=>": '">="',
+            "=<": '"<="',
             "!": '"not"',
             "&&": '"and"',
             "||": '"or"',

@@ -24,7 +24,13 @@ def date_of(text: str, place: Place, findings: Findings) -> datetime.date | None
         except ValueError:
             findings.add("E120", place, f"There is no day {text}.")
             return None
-    findings.add("E120", place, f'A date is written year-month-day, as 2020-11-03; "{text}" is not.')
+    span = re.findall(r"\d{4}-\d{2}-\d{2}", text)
+    findings.add(
+        "E120",
+        place,
+        f'A date is written year-month-day, as 2020-11-03; "{text}" is not.',
+        " to ".join(span) if len(span) == 2 else "",
+    )
     return None
 
 
