@@ -87,10 +87,12 @@ class Parser(Cursor):
 
     def no_words_for_a_sign(self, left: s.Sentence, value: s.Sentence) -> None:
         """Refuse `is at least 4`, with the sign that is meant."""
-        sign, number = size_meant(value.name) if isinstance(value, s.Reference) else ("", "")
+        if not isinstance(value, s.Reference):
+            return
+        sign, number = size_meant(value.name)
         if sign and (number or self.now.kind in ("number", "percent")):
             rest = f"{number}{self.text[value.at[0] + value.at[1] :]}".strip()
-            words = value.name.removesuffix(number).strip()  # type: ignore[attr-defined]
+            words = value.name.removesuffix(number).strip()
             hint = f"{self.text[left.at[0] : left.at[0] + left.at[1]].strip()} {sign} {rest}"
             raise SentenceError("E112", value.at, f'"is {words}" is written "{sign}".', hint)
 
