@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from whitecell.institutions import counting, union
+from whitecell.institutions import compact, counting, union
 from whitecell.institutions.amendment import article_five
 from whitecell.institutions.base import THIRTY_THOUSAND
+from whitecell.institutions.business_days import HOLIDAY_READINGS
 from whitecell.institutions.contingent import DELEGATION_RULES, FIELD_RULES, SENATE_READINGS
 from whitecell.institutions.counting_compared import COMPARED
 from whitecell.institutions.independence_initiatives import INDEPENDENCE_INITIATIVES
@@ -26,6 +27,7 @@ from whitecell.institutions.malapportionment import (
     smallest_share,
     smallest_states_share,
 )
+from whitecell.institutions.petition_colorado import PROJECTIONS
 from whitecell.institutions.power import banzhaf_absolute, shapley_shubik
 from whitecell.institutions.readings import Reading
 from whitecell.institutions.recounts import Recount
@@ -288,6 +290,9 @@ READINGS: dict[str, Mapping[str, Reading]] = {
     "the House when states arrive": union.ARRIVALS,
     "the House when states depart": union.DEPARTURES,
     "consent of the States to a departure": CONSENT,
+    "consent of Congress to the popular vote compact": compact.CONSENT,
+    "which days are holidays in California": HOLIDAY_READINGS,
+    "how Colorado projects its sample": PROJECTIONS,
 }
 
 
