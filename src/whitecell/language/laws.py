@@ -10,6 +10,8 @@ from whitecell.language.tables import Tables, Type
 from whitecell.language.vocabulary import RULES, Rule, Taken
 from whitecell.language.words import nearest
 
+MILLIONTHS = 1_000_000
+
 
 def declare_laws(scenario: sc.Scenario, tables: Tables) -> None:
     """The names of the laws, so that effects may apply them."""
@@ -31,9 +33,27 @@ def bind_laws(scenario: sc.Scenario, tables: Tables) -> tuple[Law, ...]:
             tables.add("E105", law.family.place, text, nearest(law.family.name, tables.families) or "")
             continue
         takes = _parameters(tables, law, rule.takes, law.takes, rule, taking=True)
+        _readings(scenario, tables, law, rule)
         gives = _parameters(tables, law, rule.gives, law.gives, rule, taking=False)
         found.append(Law(law.label.name, rule.name, rule.function, tuple(takes), tuple(gives)))
     return tuple(found)
+
+
+def _readings(scenario: sc.Scenario, tables: Tables, law: sc.Law, rule: Rule) -> None:
+    """A remark where a judgement draws places that the list of readings has not."""
+    among = {one.name: one.among for one in rule.takes if one.among}
+    judged = {one.label.name: one for one in scenario.judgements}
+    for key, value in law.takes:
+        if key.name not in among or value.name not in judged:
+            continue
+        last = len(among[key.name]) - 1
+        for _, _, drawn in judged[value.name].experts:
+            if drawn.kind == "whole" and (drawn.low < 0 or drawn.high > last * MILLIONTHS):
+                text = (
+                    f'"{value.name}" is drawn outside 0 to {last}, and "{key.name}" has {last + 1} readings: '
+                    f"what is outside is taken for the nearest."
+                )
+                tables.add("W144", drawn.place, text, f"between 0 and {last}", level="warning")
 
 
 def _parameters(
