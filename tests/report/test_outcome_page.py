@@ -123,6 +123,14 @@ def test_each_game_says_which_play_to_read_for_each_ending(page: str) -> None:
         )
 
 
+def test_the_range_over_worlds_is_announced_only_where_there_is_one(page: str) -> None:
+    game = whitecell.load(NAME)
+    few = Part(game, many(game, plays=4), Numbers(1, 2, 3, 4), "x", "y")
+    said = "then where the share lies in nine of ten worlds."
+    assert said in page
+    assert said not in outcome_page("A", ["B."], [few], told=None, foot="C", version="0")
+
+
 def test_words_of_an_author_cannot_become_tags() -> None:
     game = whitecell.load(NAME)
     outcomes = many(game, plays=2)

@@ -71,8 +71,8 @@ def outcome_page(
         "title": checked(title),
         "lead": [checked(sentence) for sentence in lead],
         "caption": checked(
-            "Shares of the plays of this model. Below each: ± for the number of plays; then where the share lies in nine "
-            "of ten worlds."
+            "Shares of the plays of this model. Below each: ± for the number of plays"
+            + ("; then where the share lies in nine of ten worlds." if _worlds_are_told(parts) else ".")
         ),
         "endings": _endings(parts),
         "commands": [part.command for part in parts],
@@ -87,6 +87,11 @@ def outcome_page(
         "foot": checked(foot),
     }
     return rendered("outcomes", page, version)
+
+
+def _worlds_are_told(parts: Sequence[Part]) -> bool:
+    """Whether enough worlds were played for any share to have a range over them."""
+    return any(worlds(share(one, part.outcomes)) for part in parts for one in part.outcomes.endings)
 
 
 def _told(told: tuple[Game, Play, str] | None) -> tuple[Passage, ...]:
