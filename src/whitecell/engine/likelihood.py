@@ -34,7 +34,7 @@ def chances(record: Record, *, temperature: int | None = None) -> tuple[tuple[Re
         entries = [entry for entry in menu(ready, at, team, []) if entry is not None]
         if line.option not in entries:
             return
-        given = weights(ready, team, at.turn, [None, *entries], at.frozen or at.row)[1:]
+        given = weights(ready, team, [None, *entries], at.frozen or at.row)[1:]
         total = sum(given)
         chance = given[entries.index(line.option)] / total if total else 0.0
         found.append((line, chance, 1 / len(entries)))
