@@ -1,12 +1,13 @@
 """What a draw is called, and the dice: addresses by BLAKE2b, words by Philox4x32-10, worlds stratified.
 
-docs/language.md, section 11. Nothing here remembers anything: the same address gives the same word, whatever else was
+docs/language.md, section 11. Nothing here hangs on what was drawn before: the same address gives the same word, whatever else was
 drawn. This page is a noun, because the compiler refuses two draws of one name and the interpreters draw.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 
 MASK = 0xFFFFFFFF
@@ -34,12 +35,20 @@ def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[in
     ['0x6627e8d5', '0xe169c58d', '0xbc57ac4c', '0x9b00dbd8']
     """
     a, b, c, d = counter
-    k, m = key
-    for _ in range(10):
+    for k, m in _round_keys(key):
         first, second = 0xD2511F53 * a, 0xCD9E8D57 * c
-        a, b, c, d = (second >> 32) ^ b ^ k, second & MASK, (first >> 32) ^ d ^ m, first & MASK
-        k, m = (k + 0x9E3779B9) & MASK, (m + 0xBB67AE85) & MASK
+        a = (second >> 32) ^ b ^ k
+        b = second & MASK
+        c = (first >> 32) ^ d ^ m
+        d = first & MASK
     return a, b, c, d
+
+
+@lru_cache(maxsize=16)
+def _round_keys(key: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The keys of the ten rounds, which hang on the seed alone."""
+    k, m = key
+    return tuple(((k + n * 0x9E3779B9) & MASK, (m + n * 0xBB67AE85) & MASK) for n in range(10))
 
 
 def word(seed: int, play: int, where: int, draw: int = 0) -> int:
@@ -54,8 +63,14 @@ def world_word(seed: int, world: int, where: int, draw: int = 0) -> int:
     A base-2 sequence with its digits permuted twice, once by the place of a world and once by value (Owen 1995 as hashed
     by Laine and Karras 2011 and Burley 2020), so that two judgements are independent of one another.
     """
-    by_place, by_value = word(seed, 0, where, 2 * draw), word(seed, 0, where, 2 * draw + 1)
+    by_place, by_value = _permutations(seed, where, draw)
     return _reversed(_mixed(_reversed(_mixed(_reversed(world & MASK), by_place)), by_value))
+
+
+@lru_cache(maxsize=1 << 14)
+def _permutations(seed: int, where: int, draw: int) -> tuple[int, int]:
+    """The two words that permute the digits at an address, the same for all worlds."""
+    return word(seed, 0, where, 2 * draw), word(seed, 0, where, 2 * draw + 1)
 
 
 def _mixed(value: int, seed: int) -> int:

@@ -134,7 +134,8 @@ class Interest:
         for place in places:
             want = self.wants[place]
             after += want.value(view) * want.worth(view) * want.scale - self.terms[place]
-        return min(LIMIT, max(-LIMIT, (after >> 20) - (self.now >> 20)))
+        found = (after >> 20) - (self.now >> 20)
+        return LIMIT if found > LIMIT else -LIMIT if found < -LIMIT else found
 
 
 def weighed(option: ReadyOption, row: Row, bonus: int = 0) -> tuple[Weighed, list[tuple[str, int]]]:
@@ -171,8 +172,8 @@ def foreseen(ready: Prepared, option: ReadyOption, view: Row, factions: list[Int
             share = chances.get(degree, 0)
             if share:
                 for n, change in enumerate(_imagined(lines, foresight, view, factions)):
-                    totals[n] += share * (change // divisor)
-    return min(total >> 16 for total in totals)
+                    totals[n] += share * (change if divisor == 1 else change // divisor)
+    return min(totals) >> 16
 
 
 def _imagined(

@@ -30,7 +30,7 @@ def menu(ready: Prepared, at: Standing, team: int, chosen: list[int]) -> list[En
             done.move == option.answers and done.stage < at.stage for done in at.settled
         ):
             continue
-        if any((option.move, option.member) == (other.move, other.member) for other in earlier):
+        if earlier and any((option.move, option.member) == (other.move, other.member) for other in earlier):
             continue
         if (
             option.per_turn is not None
@@ -41,7 +41,7 @@ def menu(ready: Prepared, at: Standing, team: int, chosen: list[int]) -> list[En
             ready, team, option.move, option.member, earlier, waiting
         ):
             continue
-        if not _payable(ready, row, [*earlier, option]):
+        if option.payments and not _payable(ready, row, [*earlier, option]):
             continue
         found.append(number)
     return found
@@ -88,8 +88,6 @@ def _no_envelope(
 
 def _payable(ready: Prepared, row: list[int], options: list[Option]) -> bool:
     """Whether all the payments of some options can be made in full, one with the other."""
-    if not options[-1].payments:
-        return True
     needed: dict[int, int] = {}
     for option in options:
         for number, amount in option.payments:

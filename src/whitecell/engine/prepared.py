@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 from whitecell.addresses import address
+from whitecell.engine.worlds import draw_world, start_row
 from whitecell.expression import ALWAYS, Evaluator, Tree, cells_of, evaluator
 from whitecell.game import Call, Change, Effect, Game, Inject, Law, Option, Reveal, Want
+from whitecell.position import NOTHING_FORCED
 
 Row = list[int]
 
@@ -57,6 +59,7 @@ Line = tuple[int, str, Evaluator, Evaluator | None, int, int]
 class Foresight:
     """What the one-step rule needs of an option: each outcome's lines as (cell, verb, amount, condition, low, high).
 
+    Lines that move nothing that the team wants, and outcomes without lines, are not in it: they change no worth.
     `payments` come first in every outcome; `places` are, faction by faction, the wants that the option can touch.
     """
 
@@ -130,6 +133,8 @@ class Prepared:
             for turn, stages in zip(turns, game.stages, strict=True)
         )
         self.foresight = tuple(self._foresight(one) for one in self.options)
+        # plays of one world follow one another: its judgements and starts are drawn for the first of them
+        self.worlds = lru_cache(maxsize=2)(partial(_world, game))
         self.column_of_cell = {column.cell: number for number, column in enumerate(game.columns)}
 
     def _option(self, option: Option, turns: list[str]) -> ReadyOption:
@@ -167,9 +172,14 @@ class Prepared:
             (columns[number].cell, amount, columns[number].low, columns[number].high)
             for number, amount in one.option.payments
         )
+        wanted = frozenset(
+            cell for wants in self.wants[one.option.team] for want in wants for cell in want.cells
+        )
+        success = [(degree, self._lines((*effects, *put_off), wanted)) for degree, effects in one.success]
+        failure = [(degree, self._lines(effects, wanted)) for degree, effects in one.failure]
         return Foresight(
-            tuple((degree, self._lines((*effects, *put_off))) for degree, effects in one.success),
-            tuple((degree, self._lines(effects)) for degree, effects in one.failure),
+            tuple((degree, lines) for degree, lines in success if lines or payments),
+            tuple((degree, lines) for degree, lines in failure if lines or payments),
             payments,
             tuple(degree for degree, _ in one.success if degree),
             tuple(degree for degree, _ in one.failure if degree),
@@ -179,15 +189,20 @@ class Prepared:
             ),
         )
 
-    def _lines(self, effects: tuple[ReadyEffect, ...]) -> tuple[Line, ...]:
-        found = []
-        for one in effects:
-            if isinstance(one.effect, Change):
-                column = self.game.columns[one.effect.column]
-                found.append(
-                    (column.cell, one.effect.verb, one.amount, one.condition, column.low, column.high)
-                )
-        return tuple(found)
+    def _lines(self, effects: tuple[ReadyEffect, ...], wanted: frozenset[int]) -> tuple[Line, ...]:
+        """The effects as lines, without those that move nothing that the team wants or a later line reads."""
+        found: list[Line] = []
+        for one in reversed(effects):
+            if not isinstance(one.effect, Change):
+                continue
+            column = self.game.columns[one.effect.column]
+            if column.cell in wanted:
+                line = (column.cell, one.effect.verb, one.amount, one.condition, column.low, column.high)
+                found.append(line)
+                wanted |= frozenset(cells_of(one.effect.amount))
+                if one.effect.condition is not None:
+                    wanted |= frozenset(cells_of(one.effect.condition))
+        return tuple(reversed(found))
 
     def _inject(self, inject: Inject, turns: list[str]) -> ReadyInject:
         addresses = {
@@ -204,6 +219,12 @@ class Prepared:
     def laws(self) -> tuple[Callable[[Row], list[tuple[int, int]]], ...]:
         """Each law as a function of a row that gives (cell, value) pairs."""
         return tuple(_law(law) for law in self.game.laws)
+
+
+def _world(game: Game, seed: int, world: int, assumed: str) -> tuple[dict[int, int], tuple[int, ...]]:
+    """A world's values by cell, and the row with which its plays start."""
+    values = draw_world(game, seed, world, assumed=assumed)
+    return values, tuple(start_row(game, seed, world, values, NOTHING_FORCED))
 
 
 def _read(tree: Tree | None) -> Evaluator | None:

@@ -16,7 +16,7 @@ from whitecell.engine.settlement import open_sealed as open_sealed
 from whitecell.engine.settlement import settle as settle
 from whitecell.engine.settlement import told as told
 from whitecell.engine.standing import ENDING, TURN, Standing, apply_effects, change_column, opened_at
-from whitecell.engine.worlds import draw_world, start_row
+from whitecell.engine.worlds import force_starts
 from whitecell.errors import UsageError
 from whitecell.game import Inject
 from whitecell.plays import Came, Chose, Ended, FellDue, Opened, Play, Sealed
@@ -40,10 +40,8 @@ def begin(
     """
     if not (0 <= seed < 1 << 64 and 0 <= play < 1 << 48 and lucks >= 1):
         raise UsageError(f"A seed has 64 bits and a play's number 48; {seed} and {play} do not fit.")
-    world = play // lucks
-    values = draw_world(ready.game, seed, world, assumed=assumed)
-    row = start_row(ready.game, seed, world, values, forcing)
-    standing = Standing(seed, play, row, forcing)
+    _, start = ready.worlds(seed, play // lucks, assumed)
+    standing = Standing(seed, play, force_starts(ready.game, list(start), forcing), forcing)
     standing.facts = [number for number, fact in enumerate(ready.game.facts) if fact.at_start]
     return standing
 
@@ -59,9 +57,8 @@ def resume(
     assumed: str = "written",
 ) -> Standing:
     """A play from a position, also one within a turn."""
-    return opened_at(
-        position, draw_world(ready.game, seed, play // lucks, assumed=assumed), seed, play, forcing
-    )
+    values, _ = ready.worlds(seed, play // lucks, assumed)
+    return opened_at(position, values, seed, play, forcing)
 
 
 def step(ready: Prepared, at: Standing) -> None:

@@ -75,14 +75,20 @@ def start_row(game: Game, seed: int, world: int, values: dict[int, int], forcing
     row = [0] * len(game.cells)
     for cell, value in values.items():
         row[cell] = value
-    for number, column in enumerate(game.columns):
+    for column in game.columns:
         start = _start(column.start, seed, world, row)
         row[column.cell] = min(column.high, max(column.low, start))
         for team, cell in column.beliefs.items():
             belief = _start(column.belief_starts[team], seed, world, row)
             row[cell] = min(column.high, max(column.low, belief))
-        if number in forcing.starts:
-            row[column.cell] = min(column.high, max(column.low, forcing.starts[number]))
+    return force_starts(game, row, forcing)
+
+
+def force_starts(game: Game, row: list[int], forcing: Forcing) -> list[int]:
+    """The row with the starts that a run makes so, limited to their ranges."""
+    for number, value in forcing.starts.items():
+        column = game.columns[number]
+        row[column.cell] = min(column.high, max(column.low, value))
     return row
 
 
