@@ -65,3 +65,52 @@ def test_what_is_refused(words: tuple[str, ...], said: str) -> None:
     done = run("judge", *words)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_kept_plays_are_judged_by_the_scenario_that_was_kept_with_them(tmp_path: Path) -> None:
+    text = Path(SQUARE).read_text(encoding="utf-8")
+    (tmp_path / "square.yaml").write_text(text, encoding="utf-8")
+    assert (
+        run(
+            "run", "square.yaml", "--out", "plays", "--plays", "20", "--workers", "1", folder=tmp_path
+        ).returncode
+        == 0
+    )
+    manifest = json.loads((tmp_path / "plays" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["notes"]["looked for"]["thresholds"]["must hold"] == "higher by at least 20 points"
+    (tmp_path / "square.yaml").unlink()
+    words = ("--plays", "160", "--quick", "--claim", "must hold")
+    done = run("judge", "plays", *words, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Speaking gives the square its calm." in done.stdout
+    assert "looked for afterwards" not in done.stdout
+    later = text.replace(
+        "claims:\n",
+        "claims:\n  added later: {words: W., drawn by: D, source: S, measure: share(quiet), holds if: at least 5%}\n",
+    )
+    (tmp_path / "square.yaml").write_text(later, encoding="utf-8")
+    record = str(tmp_path / "looked-for.json")
+    Path(record).write_text(json.dumps(manifest["notes"]["looked for"]), encoding="utf-8")
+    said = run(
+        "judge",
+        "square.yaml",
+        "--plays",
+        "160",
+        "--quick",
+        "--claim",
+        "added later",
+        "--keep",
+        record,
+        folder=tmp_path,
+    )
+    assert "(looked for afterwards)" in said.stdout
+
+
+def test_a_pack_is_read_again_from_what_was_kept(tmp_path: Path) -> None:
+    """A chain of files, laid over one another as they were."""
+    import whitecell
+    from whitecell.language import compiled, read_kept
+
+    game = whitecell.load("tip-2020/narrow-biden-win")
+    scenario, problems = read_kept(game.files)
+    assert compiled(scenario, problems).rules_fingerprint == game.rules_fingerprint

@@ -11,18 +11,15 @@ import typer
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-import whitecell
 from whitecell.claims.readings import Effort
-from whitecell.cli.app import ScenarioName, Seed, app, width
+from whitecell.cli.app import Seed, app, width
 from whitecell.cli.tables import as_text
 from whitecell.cli.waiting import progress
 from whitecell.ensembles.judging import judge as judge_claims
 from whitecell.ensembles.judging import looked_for
 from whitecell.errors import UsageError
 from whitecell.findings import Finding
-from whitecell.language import read_scenario
 from whitecell.report import finding_wording as say
-from whitecell.report.numbers import numbers_of
 from whitecell.report.wording import caution, percent
 
 LUCKS = 40
@@ -30,7 +27,13 @@ LUCKS = 40
 
 @app.command()
 def judge(
-    scenario: ScenarioName,
+    scenario: Annotated[
+        str,
+        typer.Argument(
+            metavar="SCENARIO",
+            help="a file, a scenario that comes with the package, or a directory of kept plays",
+        ),
+    ],
     claim: Annotated[
         list[str] | None, typer.Option("--claim", help="only this claim, as a whole; may be given again")
     ] = None,
@@ -52,8 +55,6 @@ def judge(
     most = max(2, plays // LUCKS)
     first = min(128, most)
     effort = Effort(first=first, most=most, lucks=LUCKS, aside=min(64, first), flips=not quick)
-    read, _ = read_scenario(scenario)
-    sourced = numbers_of(read, whitecell.load(scenario)).sourced
     with progress("plays", 0) as tell:
         findings = judge_claims(
             scenario,
@@ -61,7 +62,6 @@ def judge(
             seed=seed,
             effort=effort,
             record=record,
-            sourced=sourced,
             progress=tell,
         )
     if json_:

@@ -13,6 +13,7 @@ import whitecell
 from whitecell.cli.app import Lucks, Plays, ScenarioName, Seed, Workers, app, width
 from whitecell.cli.tables import as_text, endings, explained
 from whitecell.cli.waiting import watched
+from whitecell.ensembles.judging import LOOKED_FOR, looked_for
 from whitecell.errors import UsageError
 from whitecell.report.wording import how_many, number
 
@@ -39,6 +40,7 @@ def run(
     """Many plays, made and kept as files that pandas, R, polars and DuckDB open; broken off, the same command goes on."""
     game = whitecell.load(scenario)
     asked: dict[str, Any] = {"record": record, "shard": shard, "assumed": assumed}
+    asked["notes"] = {LOOKED_FOR: looked_for(scenario)}
     try:
         with watched(game.title) as tell:
             found = whitecell.run(

@@ -19,17 +19,21 @@ from whitecell.claims.readings import Effort
 from whitecell.claims.resting import drawn
 from whitecell.engine.players import Player, player
 from whitecell.engine.worlds import from_table
-from whitecell.errors import UsageError
+from whitecell.ensembles.directory import MANIFEST
+from whitecell.ensembles.opening import open_plays
+from whitecell.errors import Problem, UsageError
 from whitecell.expression import Cell
 from whitecell.findings import Finding
 from whitecell.game import Game
-from whitecell.language import compiled_claims, read_scenario
+from whitecell.language import compiled_claims, read_kept, read_scenario
 from whitecell.language.evening import exchanged, uneven, uneven_starts
 from whitecell.language.variants import varied
 from whitecell.plan import Arm, Believes, Chooses, Claim, Knows, Line, Plan
+from whitecell.report.numbers import numbers_of
 from whitecell.scenario import Scenario
 
 BOUND_ANEW = (Chooses, Knows, Believes)
+LOOKED_FOR = "looked for"  # among the notes of a manifest
 
 
 class Table:
@@ -123,16 +127,19 @@ def judge(
     effort: Effort | None = None,
     engine: str = "",
     record: Mapping[str, Any] | None = None,
-    sourced: int = 0,
     progress: Callable[[int], None] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings on the claims of a scenario (a file, or one that comes with the package), or on some of them.
+    """The findings on the claims of a scenario, or on some of them.
+
+    `name` is a file, a scenario that comes with the package, or a directory of kept plays: then the scenario is the one that was
+    kept, and what was looked for is what the manifest has.
 
     Every number that is only assumed is drawn too. `record` is what was kept before (`looked_for`): a claim that it does not
-    have is found afterwards. `sourced` is how many numbers have a source, for what findings rest on. Raises `UsageError` where
+    have is found afterwards. Raises `UsageError` where
     there is no such claim, and `ScenarioError` where the scenario cannot be played.
     """
-    scenario, problems = read_scenario(name)
+    scenario, problems, before = scenario_of(name)
+    record = before if record is None else record
     if not scenario.playable:
         raise UsageError(
             f"{scenario.name} is only a parent (playable: no); judge a scenario that extends it."
@@ -153,7 +160,7 @@ def judge(
         chosen,
         seed=seed,
         effort=effort,
-        sourced=sourced,
+        sourced=numbers_of(scenario, game).sourced,
         afterwards=late,
         called=os.fspath(name),
         uneven=groups,
@@ -162,11 +169,21 @@ def judge(
     return run(search, lambda asked: table.play(asked, seed))
 
 
+def scenario_of(name: str | os.PathLike[str]) -> tuple[Scenario, list[Problem], Mapping[str, Any] | None]:
+    """The scenario that a name means, its problems, and what its kept plays were to be looked at for (None: nothing is kept)."""
+    if os.path.isfile(os.path.join(name, MANIFEST)):
+        kept_plays = open_plays(name)
+        scenario, problems = read_kept(kept_plays.game.files)
+        found = kept_plays.manifest.notes.get(LOOKED_FOR, {"claims": {}})
+        return scenario, problems, found
+    return *read_scenario(name), None
+
+
 def looked_for(name: str | os.PathLike[str]) -> dict[str, Any]:
     """What is to be looked for in a scenario, to be kept before the first play: hashes of its claims and expectations.
 
     >>> sorted(looked_for("gambia-2016")["thresholds"])[0]
     'he misjudged his army'
     """
-    scenario, problems = read_scenario(name)
-    return kept(*compiled_claims(scenario, problems))
+    scenario, problems, before = scenario_of(name)
+    return dict(before) if before is not None else kept(*compiled_claims(scenario, problems))

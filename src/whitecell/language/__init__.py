@@ -79,5 +79,6 @@ from whitecell.language.compiling import compiled_claims as compiled_claims
 from whitecell.language.problems import in_order as in_order
 from whitecell.language.reading import find as find
 from whitecell.language.reading import read_amended as read_amended
+from whitecell.language.reading import read_kept as read_kept
 from whitecell.language.reading import read_scenario as read_scenario
 from whitecell.language.reading import read_scenario_text as read_scenario_text

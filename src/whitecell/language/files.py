@@ -48,6 +48,22 @@ def read_text(source: Source, findings: Findings) -> tuple[Mapping, list[Source]
     return _read(source, None, None, findings, [])
 
 
+def layered(sources: list[Source], findings: Findings) -> Mapping:
+    """The tree of files that were kept, the scenario's own first and each extending the next, without touching the disk."""
+    tree: Mapping | None = None
+    for source in reversed(sources):
+        node, problems = read(source)
+        findings.problems.extend(problems)
+        if not isinstance(node, Mapping):
+            findings.incomplete = True
+            return Mapping((), node.place)
+        own = _known_sections(node, findings)
+        _note_sources(source, own, findings)
+        tree = own if tree is None else merged(without_removed(tree, own, findings), own, findings)
+    assert tree is not None
+    return tree
+
+
 def _read(
     source: Source, path: Path | None, root: Path | None, findings: Findings, chain: list[Path]
 ) -> tuple[Mapping, list[Source]]:

@@ -19,7 +19,7 @@ from whitecell.language import (
     teams,
     world,
 )
-from whitecell.language.files import amended, read_chain, read_text
+from whitecell.language.files import amended, layered, read_chain, read_text
 from whitecell.language.findings import Findings
 from whitecell.language.parser import parse_expression
 from whitecell.language.schema import DECLARING
@@ -94,6 +94,13 @@ def read_amended(
         tree = amended(tree, source, findings)
         sources.append(source)
     return _scenario(tree, sources, findings), findings.problems
+
+
+def read_kept(files: Iterable[tuple[str, str]]) -> tuple[sc.Scenario, list[Problem]]:
+    """The scenario of files that were kept as (name, text), its own first and each extending the next, and its problems."""
+    findings = Findings()
+    sources = [Source(name, text) for name, text in files]
+    return _scenario(layered(sources, findings), sources, findings), findings.problems
 
 
 def read_scenario_text(text: str, name: str = "text") -> tuple[sc.Scenario, list[Problem]]:
