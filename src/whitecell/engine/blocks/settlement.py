@@ -28,9 +28,9 @@ class Attempts:
         self.plays, options = plays[which], chosen[which]
         self.dice = Dice(at.seed, at.plays[self.plays], at.ready.rolls[options, at.turn - 1])
         self.by_option: list[tuple[int, Indexes, WeighedColumns]] = []
-        order = np.argsort(options, kind="stable")
-        numbers, starts = np.unique(options[order], return_index=True)
-        for option, mine in zip(numbers.tolist(), np.split(order, starts[1:]), strict=True):
+        order = np.argsort(options.astype(np.int16), kind="stable")
+        for mine in np.split(order, np.flatnonzero(np.diff(options[order])) + 1) if len(order) else ():
+            option = int(options[mine[0]])
             weighed = weigh_options(at.ready, option, Part(view, which[mine]))
             self.by_option.append((option, mine, weighed))
 

@@ -45,10 +45,10 @@ def keep(at: Playing, which: Flags) -> None:
     """Leave only some of the plays in the block."""
     if which.all():
         return
-    table = np.zeros((len(at.table), int(np.count_nonzero(which))), dtype=np.int64)
+    stay = np.flatnonzero(which)
     for cell in at.ready.live:
-        table[cell] = at.table[cell][which]
-    at.table = table
-    at.plays, at.order = at.plays[which], at.order[which]
-    at.sealed = {option: since[which] for option, since in at.sealed.items()}
-    at.put_off = [(turn, option, place, falls[which]) for turn, option, place, falls in at.put_off]
+        at.table[cell, : len(stay)] = at.table[cell][stay]
+    at.table = at.table[:, : len(stay)]
+    at.plays, at.order = at.plays[stay], at.order[stay]
+    at.sealed = {option: since[stay] for option, since in at.sealed.items()}
+    at.put_off = [(turn, option, place, falls[stay]) for turn, option, place, falls in at.put_off]
