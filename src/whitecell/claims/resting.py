@@ -44,6 +44,9 @@ def drawn(game: Game) -> tuple[Number, ...]:
         )
         ends = (points[0], points[len(points) // 2], points[-1])
         low, middle, high = (rounded(one, scale) for one in ends)
+        limits = [one.limits for one in judgement.experts if one.limits is not None]
+        if limits:  # a whole number between A and B is drawn from half below to half above
+            low, high = max(low, min(one[0] for one in limits)), min(high, max(one[1] for one in limits))
         named = len(judgement.experts) > 1 or any(one.name for one in judgement.experts)
         source: Source = "expert" if named else ASSUMED if judgement.source == ASSUMED else "source"  # type: ignore[assignment]
         found.append(

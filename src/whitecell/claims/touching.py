@@ -168,8 +168,8 @@ def _apply(game: Game, cells: list[Values], effect: Effect, widen: bool) -> None
 
 def _moved(game: Game, cells: list[Values], column: Column, new: Values) -> None:
     """A column could have new values too; what is believed of it could then be anything."""
-    wider = joined(cells[column.cell], new)
-    if wider != cells[column.cell]:
-        cells[column.cell] = wider
-        for cell in column.beliefs.values():
-            cells[cell] = stretch(column.low, column.high)
+    cells[column.cell] = joined(cells[column.cell], new)
+    for cell in (
+        column.beliefs.values()
+    ):  # a belief moves by the same line, also where what is so cannot move any further
+        cells[cell] = stretch(column.low, column.high)
