@@ -11,15 +11,16 @@ from whitecell.engine.compiled import layout
 from whitecell.engine.compiled.cells import ENDING, TURN, Cells, cells_of_game
 from whitecell.engine.compiled.code import Code
 from whitecell.engine.compiled.foresight import NO_FORESIGHT, foresight, interest
-from whitecell.engine.compiled.layout import CALL, NOTHING, REVEAL, WAIT, Span, Value, array
+from whitecell.engine.compiled.layout import CALL, NOTHING, REVEAL, WAIT, Op, Span, Value, array
 from whitecell.engine.prepared import Prepared
 from whitecell.engine.settlement import told
 from whitecell.engine.standing import Told
 from whitecell.expression import HIGHEST, Both, Cell, Compared, Constant, Tree
-from whitecell.game import Call, Change, Column, Effect, Law, Option, Outcome, Reveal, Team
+from whitecell.game import Argument, Call, Change, Column, Effect, Law, Option, Outcome, Reveal, Team
 
 MILLION = 1_000_000
 NOTHING_THERE = Value(0, 0, -1)
+BY_CODE = (layout.TEST_CODE, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +204,9 @@ class Flattening:
                 value = self.code.amount(amount)
                 holds = NOTHING_THERE if condition is None else self.code.value(condition)
                 keep = int(value.reg in targets)
+                test = self._test(holds) if value.count == 0 and not keep else BY_CODE
                 return (
-                    layout.VERBS[verb], holds, value, column.low, column.high, keep, self._list(targets), 0,
+                    layout.VERBS[verb], test, column.low, column.high, keep, self._list(targets), 0, value, holds,
                 )  # fmt: skip
             case Reveal(column=number, teams=teams):
                 column = columns[number]
@@ -214,15 +216,31 @@ class Flattening:
                     if team in column.beliefs
                     for cell in (column.beliefs[team], column.cell)
                 ]
-                return REVEAL, NOTHING_THERE, NOTHING_THERE, 0, 0, 0, self._list(pairs), 0
+                return REVEAL, BY_CODE, 0, 0, 0, self._list(pairs), 0, NOTHING_THERE, NOTHING_THERE
             case Call(law=law):
                 targets = []
                 for one in self.game.laws[law].gives:
                     for cell in one.cells:
                         moved = self._targets(columns[self.ready.column_of_cell[cell]], told)
                         targets += [len(moved), *moved]
-                return CALL, NOTHING_THERE, NOTHING_THERE, 0, 0, 0, self._list(targets), law
+                return CALL, BY_CODE, 0, 0, 0, self._list(targets), law, NOTHING_THERE, NOTHING_THERE
         raise AssertionError(effect)
+
+    def _argument(self, argument: Argument) -> tuple[Any, ...]:
+        weight = self.code.amount(argument.weight)
+        holds = self.code.value(argument.condition)
+        return argument.sign, self._test(holds) if weight.count == 0 else BY_CODE, weight, holds
+
+    def _test(self, holds: Value) -> tuple[int, int, int]:
+        """A condition as a test of one register, if it is no more than that."""
+        if holds.reg < 0:
+            return layout.TEST_NONE, 0, 0
+        if holds.count == 0:
+            return layout.TEST_HOLDS, holds.reg, 0
+        op, d, a, b, _ = self.code.lines[holds.start]
+        if holds.count == 1 and d == holds.reg and op in layout.TESTS:
+            return layout.TESTS[Op(op)], a, b
+        return BY_CODE
 
     def _outcomes(self, outcomes: tuple[Outcome, ...], told: Told) -> tuple[int, int]:
         found = [(one.degree, self._effects(one.effects, told)) for one in outcomes]
@@ -236,10 +254,9 @@ class Flattening:
         game, code = self.game, self.code
         doctrine = game.teams[option.team].doctrine
         listeners = told(self.ready.options[option.number])
-        arguments = [
-            (one.sign, code.amount(one.weight), code.value(one.condition)) for one in option.arguments
-        ]
+        arguments = [self._argument(one) for one in option.arguments]
         self.arguments += arguments
+        odds, their_odds = code.amount(option.odds), code.amount(option.their_odds)
         self.payments += option.payments
         later = []
         for one in option.later:
@@ -259,7 +276,7 @@ class Flattening:
         return (
             option.team, self._moves[option.move], layout.WAYS[option.dice], option.point, option.bonus_weight,
             option.needs, -1 if option.per_turn is None else option.per_turn, int(forbidden),
-            code.value(self._legal(option)), code.amount(option.odds), code.amount(option.their_odds),
+            code.value(self._legal(option)), odds, their_odds,
             self._sealed_until(option),
             (len(self.arguments) - len(arguments), len(arguments)),
             (len(self.payments) - len(option.payments), len(option.payments)), paying,

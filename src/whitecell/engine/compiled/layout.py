@@ -23,9 +23,12 @@ class Op(IntEnum):
     SEE_TERM_NOW, SEE_FOR, SEE_AGAINST, SEE_ODDS, SEE_CHANCE, SEE_TERM, SEE_CHANGE = range(27, 34)
 
 
+# Comparisons with a number as tests of one register.
+TESTS = {Op.GE_NUMBER: 2, Op.LT_NUMBER: 3, Op.EQ_NUMBER: 4, Op.NE_NUMBER: 5}
 WAYS = {"certain": 0, "d10": 1, "percentile": 2, "vote": 2, "2d6": 3, "opposed": 4, "bag": 5}
 VERBS = {"becomes": 0, "up": 1, "down": 2}
 REVEAL, CALL = 3, 4
+TEST_NONE, TEST_HOLDS, TEST_CODE = 0, 1, 6
 RULES = {"one step ahead": 0, "tendencies": 1, "at random": 2}
 OVER = {"largest": 1, "smallest": 2, "average": 3, "turns when": 4, "first turn when": 5}
 WAIT, NOTHING, UNFORCED = -1, -2, -(2**31)
@@ -53,22 +56,29 @@ class Instruction(Structure):
     _fields_ = _fields("op d a b c")
 
 
+class Test(Structure):
+    """A condition that reads one register, or (TEST_CODE) code."""
+
+    _fields_ = _fields("test reg number")
+
+
 class Effect(Structure):
     """An effect."""
 
     _fields_ = [
         *_fields("kind"),
-        *_fields("condition amount", Value),
+        *_fields("test", Test),
         *_fields("low high keep"),
         *_fields("targets", Span),
         *_fields("law"),
+        *_fields("amount condition", Value),
     ]
 
 
 class Argument(Structure):
     """An argument of a move."""
 
-    _fields_ = [*_fields("sign"), *_fields("weight condition", Value)]
+    _fields_ = [*_fields("sign"), *_fields("test", Test), *_fields("weight condition", Value)]
 
 
 class Outcome(Structure):

@@ -15,6 +15,7 @@ typedef struct {
     i32 team, slot;
     i32 chosen[LANES], odds[LANES], their_odds[LANES], needed[LANES];
     u32 word[LANES];
+    i32 groups, option[LANES], from[LANES + 1], lanes[LANES]; /* lanes by what they chose */
     i64 in_favour[LANES], against[LANES];
 } Attempt;
 
@@ -53,7 +54,7 @@ typedef struct {
     i32 needed[LANES], odds[LANES], their_odds[LANES], share[LANES], scale[LANES];
     Attempt *attempts;
     int attempts_count;
-    i32 *first_lane;    /* settling: for each option the first of its lanes, or -1 */
+    i32 *group_of;      /* for each option its group in the attempt at hand, or -1 */
     i32 *opened, *opened_option; /* opening: for each sealed option, LANES; which it is */
     i32 *taken, *given; /* what a law takes and gives, plays first */
     i32 *plays;         /* the plays of the run, those that meet their teams in the same orders together */

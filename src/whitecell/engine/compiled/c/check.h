@@ -59,6 +59,10 @@ static int value_fits(const Game *game, Value value, i32 lowest) {
     return reads(game, value, lowest) && instructions_fit(game, value, NULL);
 }
 
+static int test_fits(const Game *game, Test test) {
+    return test.test >= TEST_NONE && test.test <= TEST_CODE && in(test.reg, game->registers);
+}
+
 static int option_fits(const Game *game, const Option *option) {
     if (!in(option->team, game->teams) || option->way < WAY_CERTAIN || option->way > WAY_BAG) return 0;
     if (!value_fits(game, option->legal, -1) || !value_fits(game, option->odds, 0) || !value_fits(game, option->their_odds, 0))
@@ -95,8 +99,9 @@ static int effect_fits(const Game *game, const Effect *effect) {
         return 1;
     }
     if (!numbers_in(game, effect->targets, game->state)) return 0;
-    if (effect->kind == EFFECT_REVEAL) return effect->targets.count % 2 == 0;
-    return value_fits(game, effect->condition, -1) && value_fits(game, effect->amount, 0);
+    if (effect->kind == EFFECT_REVEAL) return effect->targets.count % 2 == 0 && effect->test.test == TEST_CODE;
+    return value_fits(game, effect->condition, -1) && value_fits(game, effect->amount, 0) && test_fits(game, effect->test) &&
+           (effect->test.test == TEST_CODE || effect->amount.count == 0);
 }
 
 static int team_fits(const Game *game, const Team *team) {
@@ -122,7 +127,9 @@ static int check_game(const Game *game) {
     for (i32 n = 0; n < game->effects_count; n++)
         if (!effect_fits(game, game->effects + n)) return 7;
     for (i32 n = 0; n < game->arguments_count; n++)
-        if (!value_fits(game, game->arguments[n].weight, 0) || !value_fits(game, game->arguments[n].condition, -1)) return 8;
+        if (!value_fits(game, game->arguments[n].weight, 0) || !value_fits(game, game->arguments[n].condition, -1) ||
+            !test_fits(game, game->arguments[n].test))
+            return 8;
     for (i32 n = 0; n < game->outcomes_count; n++)
         if (!fits(game->outcomes[n].effects, game->effects_count)) return 9;
     for (i32 n = 0; n < game->laters_count; n++)

@@ -20,32 +20,48 @@ static Weighed weighed_for(const Work *work, const Option *option, int i) {
     return (Weighed){work->odds[i], work->their_odds[i], option->point, work->in_favour[i], work->against[i]};
 }
 
-/* SEE_ODDS: what the chances hang on, kept because the registers may pass; under d10 the face that must not be exceeded. */
+/* SEE_ODDS: what the chances hang on, kept because the registers may pass; where a die has one target, that, once for all outcomes. */
 static void see_odds(Work *work, const Option *option, const i32 *odds, const i32 *their_odds) {
-    if (option->way == WAY_D10) {
-        d10_targets(odds, work->in_favour, work->against, work->needed);
+    if (has_target(option->way)) {
+        targets(option->way, option->point, odds, work->in_favour, work->against, work->needed);
         return;
     }
     memcpy(work->odds, odds, sizeof work->odds);
     memcpy(work->their_odds, their_odds, sizeof work->their_odds);
 }
 
-/* SEE_CHANCE: the share of one outcome. `degree` and the next higher one of its side (-1: none); side 1 success, 0 failure. */
+/* The chances of one outcome of a die that has one target: of `faces`, those that reach the degree but not the next one. */
+#define SHARE_OF_FACES(faces, step)                                                                                    \
+    if (better || degree) {                                                                                            \
+        const i32 sign = better ? 1 : -1, base = (better ? 0 : faces + 1) - step * degree;                             \
+        const i32 above = (better ? 0 : faces + 1) - step * most(0, next);                                             \
+        if (next < 0) {                                                                                                \
+            ALL(i) share[i] = (i32)((u32)most(0, base + sign * needed[i]) * 65536u / faces##u);                        \
+        } else {                                                                                                       \
+            ALL(i) share[i] = (i32)((u32)most(0, base + sign * needed[i]) * 65536u / faces##u) -                       \
+                              (i32)((u32)most(0, above + sign * needed[i]) * 65536u / faces##u);                       \
+        }                                                                                                              \
+    } else if (next < 0) {                                                                                             \
+        ALL(i) share[i] = 65536 - (i32)((u32)needed[i] * 65536u / faces##u);                                           \
+    } else {                                                                                                           \
+        const i32 above = faces + 1 - step * next;                                                                     \
+        ALL(i) share[i] = 65536 - (i32)((u32)needed[i] * 65536u / faces##u) -                                          \
+                          (i32)((u32)most(0, above - needed[i]) * 65536u / faces##u);                                  \
+    }
+
+/* SEE_CHANCE: the share of one outcome. `degree` and the next higher one of its side (-1: none); better 1 success, 0 failure.
+   No degree can be reached that is beyond the faces of a die. */
 static void see_chance(Work *work, const Option *option, i32 better, i32 degree, i32 next) {
     i32 *share = work->share;
+    const i32 *needed = work->needed;
+    degree = least(degree, 1000);
+    next = least(next, 1000);
     if (option->way == WAY_D10) {
-        const i32 *needed = work->needed;
-        const i32 above = next < 0 ? 0 : next;
-        if (better || degree) {
-            const i32 sign = better ? 1 : -1, base = better ? 0 : 11, more = next >= 0;
-            ALL(i) {
-                i32 k = base + sign * needed[i];
-                share[i] = (i32)((u32)most(0, k - degree) * 65536u / 10u) - more * (i32)((u32)most(0, k - above) * 65536u / 10u);
-            }
-        } else {
-            const i32 more = next >= 0;
-            ALL(i) share[i] = 65536 - (i32)((u32)needed[i] * 65536u / 10u) - more * (i32)((u32)most(0, 11 - needed[i] - above) * 65536u / 10u);
-        }
+        SHARE_OF_FACES(10, 1)
+        return;
+    }
+    if (option->way == WAY_PERCENTILE) {
+        SHARE_OF_FACES(100, 10)
         return;
     }
     for (int i = 0; i < LANES; i++) {

@@ -137,7 +137,7 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
     work.after = room(&work, 2 * lane * (u64)(game->factions + 1));
     work.total = room(&work, 2 * lane * (u64)(game->factions + 1));
     work.attempts = room(&work, sizeof(Attempt) * (u64)attempts);
-    work.first_lane = room(&work, sizeof(i32) * (u64)(game->options + 1));
+    work.group_of = room(&work, sizeof(i32) * (u64)(game->options + 1));
     work.opened = room(&work, lane * (u64)sealed);
     work.opened_option = room(&work, sizeof(i32) * (u64)sealed);
     work.taken = room(&work, lane * (u64)together * (u64)takes);
@@ -157,7 +157,7 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
     }
     free(keys);
     free(other);
-    if (!work.failed) memset(work.first_lane, 0xFF, sizeof(i32) * (u64)(game->options + 1));
+    if (!work.failed) memset(work.group_of, 0xFF, sizeof(i32) * (u64)(game->options + 1));
     for (i64 first = 0; first < run->plays && !work.failed;) {
         work.blocks_count = 0;
         for (; work.blocks_count < together && first < run->plays; first += LANES)
@@ -170,7 +170,7 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
         free(work.blocks[b].pending);
     }
     void *rooms[] = {work.blocks, work.likings, work.weights, work.entries, work.place, work.terms, work.now, work.after,
-                     work.total, work.attempts, work.first_lane, work.opened, work.opened_option, work.taken, work.given,
+                     work.total, work.attempts, work.group_of, work.opened, work.opened_option, work.taken, work.given,
                      work.step_teams, work.plays, work.varying};
     for (u64 n = 0; n < sizeof rooms / sizeof *rooms; n++) free(rooms[n]);
     return work.failed;

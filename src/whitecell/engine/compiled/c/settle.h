@@ -14,6 +14,19 @@ static inline void move_cells(i32 *cell, const i32 *amount, const Effect *effect
     }
 }
 
+/* Whether a condition of one register holds, for lanes of a list: 1 or 0 in `out`, place by place. */
+static inline void test_lanes(const i32 *registers, Test test, const i32 *lanes, int size, i32 *out) {
+    const i32 *value = REGISTER(registers, test.reg), number = test.number;
+#define TESTED(holds) for (int k = 0; k < size; k++) { const i32 v = value[lanes[k]]; out[k] = holds; } break;
+    switch (test.test) {
+    case TEST_HOLDS: TESTED(v != 0)
+    case TEST_GE: TESTED(v >= number)
+    case TEST_LT: TESTED(v < number)
+    case TEST_EQ: TESTED(v == number)
+    case TEST_NE: TESTED(v != number)
+    }
+}
+
 /* One effect on some lanes. Calls are not made here (turn.h). */
 static void apply_effect(const Game *game, Block *block, const Effect *effect, const i32 *lanes, int size) {
     i32 some[LANES];
@@ -26,10 +39,18 @@ static void apply_effect(const Game *game, Block *block, const Effect *effect, c
         return;
     }
     if (effect->condition.reg >= 0) {
-        const i32 *holds = read_value(game, block->registers, effect->condition, lanes, size);
+        i32 holds[LANES];
         int kept = 0;
-        for (int k = 0; k < size; k++)
-            if (holds[lanes[k]]) some[kept++] = lanes[k];
+        if (effect->test.test != TEST_CODE) {
+            test_lanes(block->registers, effect->test, lanes, size, holds);
+        } else {
+            const i32 *read = read_value(game, block->registers, effect->condition, lanes, size);
+            for (int k = 0; k < size; k++) holds[k] = read[lanes[k]] != 0;
+        }
+        for (int k = 0; k < size; k++) {
+            some[kept] = lanes[k];
+            kept += holds[k];
+        }
         lanes = some;
         size = kept;
     }
@@ -47,35 +68,6 @@ static void apply_effect(const Game *game, Block *block, const Effect *effect, c
 
 static void apply_effects(const Game *game, Block *block, Span effects, const i32 *lanes, int size) {
     for (int n = 0; n < effects.count && size; n++) apply_effect(game, block, game->effects + effects.start + n, lanes, size);
-}
-
-/* What an option is settled by, read on the position as it stands, for some lanes. */
-static void weigh(Work *work, Block *block, const Option *option, const i32 *lanes, int size, i32 *odds, i32 *their_odds,
-                  i64 *in_favour, i64 *against) {
-    const Game *game = work->game;
-    for (int k = 0; k < size; k++) {
-        in_favour[lanes[k]] = option->bonus;
-        against[lanes[k]] = odds[lanes[k]] = their_odds[lanes[k]] = 0;
-    }
-    if (option->way == WAY_CERTAIN) return;
-    for (int n = 0; n < option->arguments.count; n++) {
-        const Argument *argument = game->arguments + option->arguments.start + n;
-        i64 *sum = argument->sign > 0 ? in_favour : against;
-        i32 holds[LANES];
-        if (argument->condition.reg >= 0) {
-            const i32 *read = read_value(game, block->registers, argument->condition, lanes, size);
-            for (int k = 0; k < size; k++) holds[lanes[k]] = read[lanes[k]];
-        }
-        const i32 *weight = read_value(game, block->registers, argument->weight, lanes, size);
-        if (argument->condition.reg >= 0)
-            for (int k = 0; k < size; k++) sum[lanes[k]] += holds[lanes[k]] ? weight[lanes[k]] : 0;
-        else
-            for (int k = 0; k < size; k++) sum[lanes[k]] += weight[lanes[k]];
-    }
-    const i32 *read = read_value(game, block->registers, option->odds, lanes, size);
-    for (int k = 0; k < size; k++) odds[lanes[k]] = read[lanes[k]];
-    read = read_value(game, block->registers, option->their_odds, lanes, size);
-    for (int k = 0; k < size; k++) their_odds[lanes[k]] = read[lanes[k]];
 }
 
 static void put_off(Work *work, Block *block, i32 turn, i32 option, i32 later, const i32 *lanes, int size) {
@@ -97,82 +89,173 @@ static void put_off(Work *work, Block *block, i32 turn, i32 option, i32 later, c
     for (int k = 0; k < size; k++) one->lanes[lanes[k]] = 1;
 }
 
+static inline void count_one(Block *block, i32 counter, const i32 *lanes, int size) {
+    i32 *cell = column_of(block, counter);
+    for (int k = 0; k < size; k++) cell[lanes[k]]++;
+}
+
+/* What an option is settled by, read on the position as it stands, for the lanes of a list. */
+static void weigh(Work *work, Block *block, const Option *option, const i32 *lanes, int size, Attempt *by) {
+    const Game *game = work->game;
+    i32 *registers = block->registers;
+    i64 sums[2][LANES];
+    for (int k = 0; k < size; k++) sums[1][k] = option->bonus, sums[0][k] = 0;
+    for (int n = 0; n < option->arguments.count && option->way != WAY_CERTAIN; n++) {
+        const Argument *argument = game->arguments + option->arguments.start + n;
+        i64 *sum = sums[argument->sign > 0];
+        i32 holds[LANES];
+        if (argument->test.test != TEST_CODE) {
+            test_lanes(registers, argument->test, lanes, size, holds);
+        } else if (argument->condition.reg >= 0) {
+            const i32 *read = read_value(game, registers, argument->condition, lanes, size);
+            for (int k = 0; k < size; k++) holds[k] = read[lanes[k]] != 0;
+        }
+        const i32 *weight = read_value(game, registers, argument->weight, lanes, size);
+        if (argument->condition.reg >= 0)
+            for (int k = 0; k < size; k++) sum[k] += holds[k] ? weight[lanes[k]] : 0;
+        else
+            for (int k = 0; k < size; k++) sum[k] += weight[lanes[k]];
+    }
+    const i32 *odds = read_value(game, registers, option->odds, lanes, size);
+    for (int k = 0; k < size; k++) by->odds[lanes[k]] = odds[lanes[k]];
+    const i32 *their_odds = read_value(game, registers, option->their_odds, lanes, size);
+    for (int k = 0; k < size; k++) {
+        const int i = lanes[k];
+        by->their_odds[i] = their_odds[i];
+        by->in_favour[i] = sums[1][k];
+        by->against[i] = sums[0][k];
+    }
+}
+
 /* The effects of the largest degree that the margin reaches, alone. */
 static void apply_reached(const Game *game, Block *block, Span outcomes, const i32 *lanes, const i32 *margins, int size) {
     i32 some[LANES];
     for (int n = 0; n < outcomes.count; n++) {
         const Outcome *outcome = game->outcomes + outcomes.start + n;
-        const int last = n + 1 == outcomes.count;
+        const i32 beyond = n + 1 < outcomes.count ? outcome[1].degree : INT32_MAX;
         int kept = 0;
-        for (int k = 0; k < size; k++)
-            if (margins[k] >= outcome->degree && (last || margins[k] < outcome[1].degree)) some[kept++] = lanes[k];
+        for (int k = 0; k < size; k++) {
+            some[kept] = lanes[k];
+            kept += (margins[k] >= outcome->degree) & (margins[k] < beyond);
+        }
         apply_effects(game, block, outcome->effects, some, kept);
     }
 }
 
-/* The dice fall for a move, and its effects apply; `settled` (or null) is told for each play whether it worked. */
+/* The dice fall for a move in the lanes of a list, and its effects apply. `settled` (or null) is told for each play whether it worked. */
 static void settle(Work *work, Block *block, i32 number, const i32 *lanes, int size, const Attempt *by, int8_t *settled) {
     const Game *game = work->game;
     const Run *run = work->run;
     const Option *option = game->option + number;
     const i64 key = (i64)number * game->turns + work->turn - 1;
-    const u64 address = game->roll_address[key];
     const int forced = run->forced_odds && run->forced_odds[key] != INT32_MIN;
-    const int rolled = run->forced_roll && run->forced_roll[key] >= 0;
-    i32 complete[LANES], lost[LANES], partly[LANES], margin_of[LANES], lost_margin[LANES];
-    int completes = 0, losses = 0, parts = 0;
-    /* counters that nothing reads are kept only where a run wants the last values of all cells */
-    i32 *tried = option->reads & 1 || run->whole ? column_of(block, option->tried) : NULL;
-    i32 *worked = option->reads & 2 || run->whole ? column_of(block, option->worked) : NULL;
-    i32 *failed = option->reads & 4 || run->whole ? column_of(block, option->failed) : NULL;
-    i32 *progress = option->needs > 1 ? column_of(block, option->progress_cell) : NULL;
-    i32 *done = option->done >= 0 ? column_of(block, option->done) : NULL;
-    for (int k = 0; k < size; k++) {
-        const int i = lanes[k];
-        Result result = {1, 0};
-        if (option->way == WAY_D10 && !forced) {
-            result = d10_result(by->needed[i], by->word[i]);
-        } else if (option->way != WAY_CERTAIN) {
+    Result result[LANES];
+    i32 won[LANES], lost[LANES], won_margin[LANES], lost_margin[LANES];
+    int wins = 0, losses = 0;
+    if (run->forced_roll && run->forced_roll[key] >= 0) {
+        for (int k = 0; k < size; k++) result[k] = (Result){run->forced_roll[key], run->forced_margin[key]};
+    } else if (has_target(option->way) && !forced) {
+        for (int k = 0; k < size; k++) result[k] = shown(option->way, by->needed[lanes[k]], by->word[lanes[k]]);
+    } else {
+        for (int k = 0; k < size; k++) {
+            const int i = lanes[k];
             Weighed weighed = {by->odds[i], by->their_odds[i], option->point, by->in_favour[i], by->against[i]};
             if (forced) weighed.odds = run->forced_odds[key];
-            result = thrown(option->way, weighed, run->seed, block->plays[i], address, by->word[i]);
+            result[k] = thrown(option->way, weighed, run->seed, block->plays[i], game->roll_address[key], by->word[i]);
         }
-        if (rolled) result = (Result){run->forced_roll[key], run->forced_margin[key]};
-        if (tried) tried[i]++;
-        if (done) done[i] = least(done[i], work->stage);
-        if (settled) settled[block->place[i]] = (int8_t)result.success;
-        if (!result.success) {
-            if (failed) failed[i]++;
-            lost_margin[losses] = result.margin;
-            lost[losses++] = i;
-            continue;
-        }
-        if (progress && ++progress[i] < option->needs) {
-            partly[parts++] = i;
-            continue;
-        }
-        if (progress) progress[i] = 0;
-        if (worked) worked[i]++;
-        margin_of[completes] = result.margin;
-        complete[completes++] = i;
     }
-    if (parts) apply_effects(game, block, option->progress, partly, parts);
-    if (completes) apply_reached(game, block, option->success, complete, margin_of, completes);
+    for (int k = 0; k < size; k++) {
+        won[wins] = lost[losses] = lanes[k];
+        won_margin[wins] = lost_margin[losses] = result[k].margin;
+        wins += result[k].success;
+        losses += !result[k].success;
+        if (settled) settled[block->place[lanes[k]]] = (int8_t)result[k].success;
+    }
+    /* counters that nothing reads are kept only where a run wants the last values of all cells */
+    if (option->reads & 1 || run->whole) count_one(block, option->tried, lanes, size);
+    if (option->reads & 4 || run->whole) count_one(block, option->failed, lost, losses);
+    if (option->done >= 0) {
+        i32 *done = column_of(block, option->done);
+        for (int k = 0; k < size; k++) done[lanes[k]] = least(done[lanes[k]], work->stage);
+    }
     if (losses) apply_reached(game, block, option->failure, lost, lost_margin, losses);
-    for (int n = 0; n < option->later.count && completes; n++)
-        put_off(work, block, work->turn + game->laters[option->later.start + n].after, number, n, complete, completes);
+    if (option->needs > 1) {
+        i32 *progress = column_of(block, option->progress_cell), partly[LANES];
+        int parts = 0, complete = 0;
+        for (int k = 0; k < wins; k++) {
+            const int i = won[k], whole = ++progress[i] >= option->needs;
+            partly[parts] = i;
+            parts += !whole;
+            if (whole) progress[i] = 0;
+            won[complete] = i;
+            won_margin[complete] = won_margin[k];
+            complete += whole;
+        }
+        apply_effects(game, block, option->progress, partly, parts);
+        wins = complete;
+    }
+    if (wins == 0) return;
+    if (option->reads & 2 || run->whole) count_one(block, option->worked, won, wins);
+    apply_reached(game, block, option->success, won, won_margin, wins);
+    for (int n = 0; n < option->later.count; n++)
+        put_off(work, block, work->turn + game->laters[option->later.start + n].after, number, n, won, wins);
 }
 
-/* What the dice need, for all lanes of an attempt at once: the faces of ten and the words. `number`: the option, or -1: as chosen. */
+/* What the dice need, for all lanes of an attempt at once: words and targets. `number`: the option; -1: as each lane chose. */
 static void ready_dice(Work *work, Block *block, Attempt *by, i32 number) {
     const Game *game = work->game;
     u64 addresses[LANES];
+    i32 ten = 0, hundred = 0, other[LANES], points[LANES];
     for (int i = 0; i < LANES; i++) {
-        const i32 option = number >= 0 ? number : most(0, by->chosen[i]);
-        addresses[i] = game->roll_address[(i64)option * game->turns + work->turn - 1];
+        const i32 chosen = number >= 0 ? number : most(0, by->chosen[i]);
+        const Option *option = game->option + chosen;
+        addresses[i] = game->roll_address[(i64)chosen * game->turns + work->turn - 1];
+        other[i] = option->way == WAY_PERCENTILE;
+        points[i] = option->point;
+        ten |= option->way == WAY_D10;
+        hundred |= other[i];
     }
     words_at(work->run->seed, block->plays, addresses, by->word);
-    d10_targets(by->odds, by->in_favour, by->against, by->needed);
+    if (ten) targets(WAY_D10, 0, by->odds, by->in_favour, by->against, by->needed);
+    if (!hundred) return;
+    i32 of_hundred[LANES];
+    i64 slow = 0;
+    ALL(i) slow |= other[i] ? by->in_favour[i] - by->against[i] : 0;
+    if (slow) {
+        for (int i = 0; i < LANES; i++)
+            if (other[i]) by->needed[i] = percentile_target(by->odds[i], by->in_favour[i] - by->against[i], points[i]);
+        return;
+    }
+    ALL(i) of_hundred[i] = (i32)((u32)limited(100 * (i64)by->odds[i] + 500000, MILLION, 100 * MILLION - 1) / MILLION);
+    ALL(i) by->needed[i] = other[i] ? of_hundred[i] : by->needed[i];
+}
+
+/* The lanes of an attempt by the option that they chose, in the order in which options come up. */
+static void group_lanes(Work *work, Block *block, Attempt *attempt) {
+    i32 group[LANES];
+    attempt->groups = 0;
+    for (int k = 0; k < block->alive; k++) {
+        const i32 option = attempt->chosen[block->live[k]];
+        if (option < 0) continue;
+        if (work->group_of[option] < 0) {
+            work->group_of[option] = attempt->groups;
+            attempt->from[attempt->groups] = 0;
+            attempt->option[attempt->groups++] = option;
+        }
+        attempt->from[work->group_of[option]]++;
+    }
+    i32 at = 0;
+    for (int n = 0; n < attempt->groups; n++) {
+        const i32 size = attempt->from[n];
+        group[n] = attempt->from[n] = at;
+        at += size;
+    }
+    attempt->from[attempt->groups] = at;
+    for (int k = 0; k < block->alive; k++) {
+        const i32 option = attempt->chosen[block->live[k]];
+        if (option >= 0) attempt->lanes[group[work->group_of[option]]++] = block->live[k];
+    }
+    for (int n = 0; n < attempt->groups; n++) work->group_of[attempt->option[n]] = -1;
 }
 
 /* Pay for what was chosen in one place, and settle or seal it: option by option, the lanes that chose it together. */
@@ -181,33 +264,20 @@ static void settle_attempt(Work *work, Block *block, Attempt *attempt) {
     const Team *team = game->team + attempt->team;
     const i64 line = (i64)(work->turn - 1) * game->slots + team->slot_base + attempt->slot;
     int8_t *settled = work->run->settled ? work->run->settled + line * work->run->plays : NULL;
-    i32 next[LANES], options[LANES], lanes[LANES];
-    int count = 0;
-    for (int k = block->alive - 1; k >= 0; k--) {
-        const int i = block->live[k];
-        const i32 option = attempt->chosen[i];
-        if (option < 0) continue;
-        if (work->first_lane[option] < 0) options[count++] = option;
-        next[i] = work->first_lane[option];
-        work->first_lane[option] = i;
-    }
-    if (count) ready_dice(work, block, attempt, -1);
-    for (int n = 0; n < count; n++) {
-        const Option *option = game->option + options[n];
-        int size = 0;
-        for (int i = work->first_lane[options[n]]; i >= 0; i = next[i]) lanes[size++] = i;
-        work->first_lane[options[n]] = -1;
+    if (attempt->groups) ready_dice(work, block, attempt, -1);
+    block->sealings++;
+    for (int n = 0; n < attempt->groups; n++) {
+        const Option *option = game->option + attempt->option[n];
+        const i32 *lanes = attempt->lanes + attempt->from[n];
+        const int size = attempt->from[n + 1] - attempt->from[n];
         apply_effects(game, block, option->paying, lanes, size);
-        if (option->sealed_until.reg != -2) {
-            i32 *since = column_of(block, option->since), *waiting = column_of(block, team->waiting);
-            block->sealings++;
-            for (int k = 0; k < size; k++) {
-                since[lanes[k]] = block->sealings;
-                waiting[lanes[k]]++;
-            }
-        } else {
-            settle(work, block, options[n], lanes, size, attempt, settled);
+        if (option->sealed_until.reg == -2) {
+            settle(work, block, attempt->option[n], lanes, size, attempt, settled);
+            continue;
         }
+        i32 *since = column_of(block, option->since);
+        for (int k = 0; k < size; k++) since[lanes[k]] = block->sealings;
+        count_one(block, team->waiting, lanes, size);
     }
 }
 
@@ -269,7 +339,7 @@ static void open_sealed(Work *work, Block *block) {
             if (size == 0) continue;
             const i32 number = work->opened_option[n];
             Attempt *by = work->attempts;
-            weigh(work, block, game->option + number, lanes, size, by->odds, by->their_odds, by->in_favour, by->against);
+            weigh(work, block, game->option + number, lanes, size, by);
             ready_dice(work, block, by, number);
             settle(work, block, number, lanes, size, by, NULL);
             for (int k = 0; k < size; k++) opened[(i64)n * LANES + lanes[k]] = 0;

@@ -38,16 +38,21 @@ enum { WAY_CERTAIN, WAY_D10, WAY_PERCENTILE, WAY_TWO_DICE, WAY_OPPOSED, WAY_BAG 
 enum { EFFECT_BECOMES, EFFECT_UP, EFFECT_DOWN, EFFECT_REVEAL, EFFECT_CALL };
 enum { RULE_ONE_STEP, RULE_TENDENCIES, RULE_AT_RANDOM };
 
+/* Most conditions read one register: it is not 0, or compares with a number. TEST_CODE: read the code of `condition` and `amount`. */
+enum { TEST_NONE, TEST_HOLDS, TEST_GE, TEST_LT, TEST_EQ, TEST_NE, TEST_CODE };
+typedef struct { i32 test, reg, number; } Test;
+
 /* An effect: on each target register (for a reveal: pairs of register and where it is read from; for a call: the law). */
 typedef struct {
     i32 kind;
-    Value condition, amount;
+    Test test;
     i32 low, high, keep; /* keep: the amount is itself a target, and is kept before the first moves */
     Span targets;
     i32 law;
+    Value amount, condition;
 } Effect;
 
-typedef struct { i32 sign; Value weight, condition; } Argument;
+typedef struct { i32 sign; Test test; Value weight, condition; } Argument;
 typedef struct { i32 degree; Span effects; } Outcome;
 typedef struct { i32 after; Span effects; Value unless; } Later;
 typedef struct { i32 column, amount; } Payment;

@@ -198,23 +198,10 @@ static void choose(Work *work, Block *block, i32 number, const i32 *mine) {
 static void weigh_attempts(Work *work, Block *block) {
     for (int n = 0; n < work->attempts_count; n++) {
         Attempt *attempt = work->attempts + n;
-        i32 next[LANES], options[LANES], lanes[LANES];
-        int count = 0;
-        for (int k = block->alive - 1; k >= 0; k--) {
-            const int i = block->live[k];
-            const i32 option = attempt->chosen[i];
-            if (option < 0) continue;
-            if (work->first_lane[option] < 0) options[count++] = option;
-            next[i] = work->first_lane[option];
-            work->first_lane[option] = i;
-        }
-        for (int o = 0; o < count; o++) {
-            int size = 0;
-            for (int i = work->first_lane[options[o]]; i >= 0; i = next[i]) lanes[size++] = i;
-            work->first_lane[options[o]] = -1;
-            weigh(work, block, work->game->option + options[o], lanes, size, attempt->odds, attempt->their_odds,
-                  attempt->in_favour, attempt->against);
-        }
+        group_lanes(work, block, attempt);
+        for (int g = 0; g < attempt->groups; g++)
+            weigh(work, block, work->game->option + attempt->option[g], attempt->lanes + attempt->from[g],
+                  attempt->from[g + 1] - attempt->from[g], attempt);
     }
 }
 

@@ -8,29 +8,41 @@
 typedef struct { i32 odds, their_odds, point; i64 in_favour, against; } Weighed;
 typedef struct { i32 success, margin; } Result;
 
+static inline int has_target(i32 way) { return way == WAY_D10 || way == WAY_PERCENTILE; }
+
 static inline i32 d10_target(i64 odds, i64 net) {
     i64 target = floored(10 * odds + 500000, MILLION) * MILLION + net + 500000;
     return (i32)limited(floored(target, MILLION), 1, 9);
 }
 
-/* The same for all lanes, without divisions that processors have no vector of: limited first, then divided by a constant. */
-static void d10_targets(const i32 *odds, const i64 *in_favour, const i64 *against, i32 *needed) {
-    i32 outside = 0;
-    ALL(i) outside |= (odds[i] < 0) | (odds[i] > MILLION);
-    if (outside) {
-        for (int i = 0; i < LANES; i++) needed[i] = d10_target(odds[i], in_favour[i] - against[i]);
-        return;
-    }
-    ALL(i) {
-        i32 target = (i32)((10 * (u32)odds[i] + 500000u) / MILLION);
-        i64 moved = (i64)target * MILLION + in_favour[i] - against[i] + 500000;
-        needed[i] = (i32)((u32)limited(moved, MILLION, 10 * MILLION - 1) / MILLION);
-    }
-}
-
 static inline i32 percentile_target(i64 odds, i64 net, i64 point) {
     i64 shifted = odds + rounded(net * point, MILLION);
     return (i32)limited(floored(100 * shifted + 500000, MILLION), 1, 99);
+}
+
+/* Faces that must not be exceeded, for all lanes at once (d10 and percentile), without divisions that processors have no vector
+   of: the sum is limited first, then divided by a constant. */
+static void targets(i32 way, i32 point, const i32 *odds, const i64 *in_favour, const i64 *against, i32 *needed) {
+    i64 slow = 0;
+    if (way == WAY_D10) {
+        ALL(i) slow |= (odds[i] < 0) | (odds[i] > MILLION);
+        if (slow) {
+            for (int i = 0; i < LANES; i++) needed[i] = d10_target(odds[i], in_favour[i] - against[i]);
+            return;
+        }
+        ALL(i) {
+            i32 target = (i32)((10 * (u32)odds[i] + 500000u) / MILLION);
+            i64 moved = (i64)target * MILLION + in_favour[i] - against[i] + 500000;
+            needed[i] = (i32)((u32)limited(moved, MILLION, 10 * MILLION - 1) / MILLION);
+        }
+        return;
+    }
+    ALL(i) slow |= in_favour[i] - against[i];
+    if (slow) {
+        for (int i = 0; i < LANES; i++) needed[i] = percentile_target(odds[i], in_favour[i] - against[i], point);
+        return;
+    }
+    ALL(i) needed[i] = (i32)((u32)limited(100 * (i64)odds[i] + 500000, MILLION, 100 * MILLION - 1) / MILLION);
 }
 
 static inline i32 moved_odds(i64 odds, i64 arguments, i64 point) {
@@ -47,18 +59,17 @@ static inline void tokens(i64 in_favour, i64 against, i64 *good, i64 *bad) {
 
 static inline u32 threshold(i32 millionths) { return (u32)(((u64)millionths << 32) / MILLION); }
 
-static inline Result d10_result(i32 needed, u32 word) {
-    const i32 shown = 1 + (i32)((u64)word * 10 >> 32);
-    return (Result){shown <= needed, abs(needed - shown)};
+/* What a die of ten or a hundred faces comes to; a margin under percentile is counted in tens. */
+static inline Result shown(i32 way, i32 needed, u32 word) {
+    const int ten = way == WAY_D10;
+    const i32 face = 1 + (i32)((u64)word * (ten ? 10 : 100) >> 32), apart = abs(needed - face);
+    return (Result){face <= needed, ten ? apart : (i32)((u32)apart / 10)};
 }
 
 static Result thrown(i32 way, Weighed by, u64 seed, u64 play, u64 address, u32 word) {
     switch (way) {
-    case WAY_D10: return d10_result(d10_target(by.odds, by.in_favour - by.against), word);
-    case WAY_PERCENTILE: {
-        i32 needed = percentile_target(by.odds, by.in_favour - by.against, by.point), shown = 1 + (i32)((u64)word * 100 >> 32);
-        return (Result){shown <= needed, abs(needed - shown) / 10};
-    }
+    case WAY_D10: return shown(way, d10_target(by.odds, by.in_favour - by.against), word);
+    case WAY_PERCENTILE: return shown(way, percentile_target(by.odds, by.in_favour - by.against, by.point), word);
     case WAY_TWO_DICE: {
         i64 total = 2 + (i64)((u64)word * 6 >> 32) + (i64)((u64)philox(seed, play, address, 1) * 6 >> 32);
         i64 over = MILLION * total + by.in_favour - by.against - (i64)MILLION * by.odds, margin = floored(over, MILLION);
