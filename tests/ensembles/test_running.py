@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import json
 import threading
@@ -18,6 +19,7 @@ import whitecell
 from ensembles.towns import PART, TOWN, keep, reference, town
 from whitecell.engine.players import engines
 from whitecell.ensembles.directory import held
+from whitecell.ensembles.making import Piece
 from whitecell.ensembles.manifest import Manifest, stretch_of
 from whitecell.ensembles.opening import KeptPlays, open_plays
 from whitecell.ensembles.running import run
@@ -32,7 +34,6 @@ class Backwards(Executor):
 
     def __init__(self) -> None:
         self.waiting: list[tuple[Future[Any], Any]] = []
-        self.done = 0
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
@@ -41,10 +42,13 @@ class Backwards(Executor):
         return future
 
     def work(self) -> None:
-        """Do what came last."""
+        """Do what came last, unless nobody wants it any more."""
         future, job = self.waiting.pop()
-        future.set_result(job())
-        self.done += 1
+        if future.set_running_or_notify_cancel():
+            try:
+                future.set_result(job())
+            except WhitecellError as error:
+                future.set_exception(error)
 
 
 def test_parts_are_of_65536_plays_whoever_makes_them(tmp_path: Path) -> None:
@@ -196,6 +200,47 @@ def test_two_runs_into_one_place(tmp_path: Path) -> None:
         f"{tmp_path} is being written by another run. Wait until that has ended, or choose another directory."
     )
     assert keep(tmp_path).count == 500
+
+
+def test_a_file_system_that_locks_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some of clusters: two runs then make the same parts, and what one leaves beside is not taken from under the other."""
+    from whitecell.ensembles import directory
+
+    def unable(lock: int) -> None:
+        raise OSError(errno.ENOSYS, "Function not implemented")
+
+    monkeypatch.setattr(directory, "_lock", unable)
+    (tmp_path / "plays").mkdir()
+    (tmp_path / "plays" / ".part-000000.parquet.17.beside").write_bytes(b"half")
+    with held(tmp_path):
+        assert keep(tmp_path).manifest.values() == reference(500)
+    assert (tmp_path / "plays" / ".part-000000.parquet.17.beside").exists()
+
+
+class Failing(Backwards):
+    """An executor for which the second part cannot be finished."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return super().submit(self.failing, fn, args[0])
+
+    def failing(self, work: Any, piece: Piece) -> Any:
+        """Do a piece, if it is of the first part."""
+        if piece.number:
+            raise WhitecellError("Play 70000 of seed 7 of town.yaml cannot be finished.")
+        return work(piece)
+
+
+def test_plays_that_cannot_be_finished(tmp_path: Path) -> None:
+    """What is finished by then is kept, and the error says so."""
+    with pytest.raises(WhitecellError) as refused:
+        keep(tmp_path, MANY, executor=Failing())
+    there = len(open_plays(tmp_path).parts())
+    assert str(refused.value) == (
+        f"Play 70000 of seed 7 of town.yaml cannot be finished. {there} of 3 parts are finished and kept in {tmp_path}; "
+        "when that is mended, the same command goes on from there."
+    )
+    open_plays(tmp_path).check()
+    assert keep(tmp_path, MANY).manifest.values() == reference(MANY)
 
 
 @pytest.mark.parametrize(

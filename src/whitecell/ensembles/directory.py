@@ -29,7 +29,7 @@ FULL = {
 
 def write_whole(place: Path, data: bytes) -> None:
     """Put a file into its place whole, synced to the disk; raises `WhitecellError`, and leaves the place as it was."""
-    beside = place.with_name(f".{place.name}{BESIDE}")
+    beside = place.with_name(f".{place.name}.{os.getpid()}{BESIDE}")
     try:
         with open(beside, "wb") as out:
             out.write(data)
@@ -74,18 +74,28 @@ def held(folder: Path) -> Iterator[None]:
             f"{folder} cannot be written: {why(error)}. Name a directory that you may write, with --out."
         ) from error
     try:
-        try:
-            _lock(lock)
-        except OSError as error:
-            raise UsageError(
-                f"{folder} is being written by another run. Wait until that has ended, or choose another directory."
-            ) from error
-        for table in ("", *SIZES):
-            for left in (folder / table).glob(f".*{BESIDE}"):
-                left.unlink(missing_ok=True)
+        if _locked(
+            lock, folder
+        ):  # what another process left behind; where nothing can be locked it may still be at it
+            for table in ("", *SIZES):
+                for left in (folder / table).glob(f".*{BESIDE}"):
+                    left.unlink(missing_ok=True)
         yield
     finally:
         os.close(lock)
+
+
+def _locked(lock: int, folder: Path) -> bool:
+    """Whether the lock is ours; no where the file system has none (two runs then make the same parts, each of them whole)."""
+    try:
+        _lock(lock)
+    except OSError as error:
+        if error.errno not in (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES):
+            return False
+        raise UsageError(
+            f"{folder} is being written by another run. Wait until that has ended, or choose another directory."
+        ) from error
+    return True
 
 
 if sys.platform == "win32":
