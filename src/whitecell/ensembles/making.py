@@ -17,6 +17,7 @@ from whitecell.game import Game
 
 AT_HAND = 4  # stretches of a player that are made in one go: about how often progress is told
 FEWEST = 4_096  # plays for which it is worth asking a worker
+SMOOTH = 16_384  # plays that are made in one go here, at most, so that progress moves
 SHARES = 8  # pieces for each worker, at least, where there are plays enough: so that all end at about the same time
 
 
@@ -44,6 +45,8 @@ def pieces_of(
     plays = sum(len(numbers) for table, _, numbers in missing if table == "plays")
     if shared_by > 1:
         size = min(AT_HAND * size, max(min(size, FEWEST), plays // (SHARES * shared_by)))
+    else:
+        size = min(size, SMOOTH)
     for table, number, numbers in missing:
         in_one = size if table == "plays" else len(numbers)
         for stretch in pieces(manifest.settings, numbers, in_one):
