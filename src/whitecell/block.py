@@ -22,6 +22,8 @@ class Block:
     game's order; `readings` has one column for each tree that was asked for, read when the play has ended.
     `choices` maps (turn, team, slot) to an option's number, -1 (waited) or -2 (did not choose); `settled` to 1 (success),
     0 (failure) or -1 (not settled there). Both are empty if not asked for; `table`, a line a cell at the ending, is None.
+    `closes` (None if not asked for) has the values of the cells asked for at the close of each turn, as measures read them:
+    turns first, then cells, then plays; 0 for turns that a play did not close.
     """
 
     numbers: NDArray[np.int64]
@@ -32,6 +34,7 @@ class Block:
     choices: Mapping[Slot, NDArray[np.int16]]
     settled: Mapping[Slot, NDArray[np.int8]]
     table: NDArray[np.int32] | None
+    closes: NDArray[np.int32] | None = None
 
 
 def slots_of(game: Game) -> tuple[Slot, ...]:
@@ -55,6 +58,7 @@ def joined(blocks: Sequence[Block]) -> Block:
         return blocks[0]
     first = blocks[0]
     tables = [block.table for block in blocks if block.table is not None]
+    closes = [block.closes for block in blocks if block.closes is not None]
     return Block(
         np.concatenate([block.numbers for block in blocks]),
         np.concatenate([block.endings for block in blocks]),
@@ -67,4 +71,5 @@ def joined(blocks: Sequence[Block]) -> Block:
         {slot: np.concatenate([block.choices[slot] for block in blocks]) for slot in first.choices},
         {slot: np.concatenate([block.settled[slot] for block in blocks]) for slot in first.settled},
         np.concatenate(tables, axis=1) if tables else None,
+        np.concatenate(closes, axis=2) if closes else None,
     )

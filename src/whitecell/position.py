@@ -65,7 +65,8 @@ class Forcing:
     rolls: the same key to (success, margin). injects: (turn, name, member) to whether it happens. starts: column to value.
     openings: (turn, column) to value. may_not: (team, move) pairs; where one comes up the choice is drawn again from the rest.
     must: (team, move, member), or "" for any target; made at its first legal moment. adds: (team, move) pairs that are
-    offered second, because without the run they would not stand on the menu.
+    offered second, because without the run they would not stand on the menu. exploring: the chance, in millionths, with which
+    a team that would draw its choice draws it evenly instead, in the turns up to `exploring_until`.
     """
 
     choices: Mapping[tuple[int, int, int], int | None] = field(default_factory=dict)
@@ -77,6 +78,8 @@ class Forcing:
     may_not: frozenset[tuple[int, str]] = frozenset()
     must: frozenset[tuple[int, str, str]] = frozenset()
     adds: frozenset[tuple[int, str]] = frozenset()
+    exploring: int = 0
+    exploring_until: int = 64
 
 
 NOTHING_FORCED = Forcing()

@@ -104,6 +104,14 @@ def unlike(game: Game, one: Block, two: Block) -> list[str]:
         found.append("table: one has none")
     elif one.table is not None and two.table is not None:
         pairs |= {str(cell): (one.table[n], two.table[n]) for n, cell in enumerate(game.cells)}
+    if (one.closes is None) != (two.closes is None):
+        found.append("closes: one has none")
+    elif one.closes is not None and two.closes is not None:
+        for turn, (first_turn, second_turn) in enumerate(zip(one.closes, two.closes, strict=True), 1):
+            pairs |= {
+                f"close of turn {turn}, cell {n}": pair
+                for n, pair in enumerate(zip(first_turn, second_turn, strict=True))
+            }
     for name, (first, second) in pairs.items():
         if first is None or second is None or first.dtype != second.dtype or first.shape != second.shape:
             found.append(f"{name}: other columns or types")

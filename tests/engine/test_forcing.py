@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.small_games import HEAD, chose, game_of, option, played, unlike, value
+from engine.small_games import HEAD, choice_word, chose, game_of, option, played, unlike, value
+from whitecell.addresses import chance
 from whitecell.block import Block
 from whitecell.engine.players import engines, player
 from whitecell.game import Game
@@ -122,6 +123,50 @@ def test_an_added_move_that_is_also_forbidden_is_off_the_menu(game: Game) -> Non
     block = alike(game, adds=adds, may_not=adds, choices={(3, 0, 1): option(game, "A", "sue", "Utah")})
     assert (block.choices[3, 0, 1] == -1).all()
     assert set(block.choices[2, 0, 1].tolist()) == {-1, option(game, "A", "push")}
+
+
+def test_exploring_draws_evenly_and_says_by_its_own_die_where(game: Game) -> None:
+    """Draw 4 says which choices are explored; those are even at draw 5, among all legal entries; the others are as ever."""
+    free = alike(game, 2000).choices[2, 0, 1]
+    found = alike(game, 2000, exploring=300_000).choices[2, 0, 1]
+    numbers = range(2000)
+    explored = np.array([chance(choice_word(game, 3, n, "A", 2, draw=4), 300_000) for n in numbers])
+    legal = np.array([-1, *game.menus[0][1]])  # every entry is legal in turn two
+    assert len(legal) == 5 and abs(explored.mean() - 0.3) < 0.04
+    assert (found[~explored] == free[~explored]).all()
+    drawn = legal[[choice_word(game, 3, n, "A", 2, draw=5) * 5 >> 32 for n in numbers]]
+    assert (found[explored] == drawn[explored]).all()
+    assert (
+        min(Counter(drawn[explored].tolist()).values()) > 90
+    )  # the bonus, which tendencies never take, as well
+
+
+def test_exploring_ends_with_its_last_turn_and_touches_nothing_that_is_not_drawn(game: Game) -> None:
+    push = option(game, "A", "push")
+    free, until = alike(game, 400), alike(game, 400, exploring=1_000_000, exploring_until=1)
+    assert (free.choices[1, 0, 1] != until.choices[1, 0, 1]).any()
+    assert (free.choices[2, 1, 1] == until.choices[2, 1, 1]).all()
+    forced = alike(game, 100, exploring=1_000_000, choices={(1, 0, 1): push})
+    assert (forced.choices[1, 0, 1] == push).all()
+    obliged = alike(game, 100, exploring=1_000_000, must=frozenset({(0, "push", "")}))
+    assert (obliged.choices[1, 0, 1] == push).all()
+    scripted = game_of(
+        HEAD + GAME.replace("brief: a,", "brief: a, doctrine: d,")
+        + "doctrines: {d: {like: tendencies, script: {one: push}, forbid: [sue]}}\n"
+    )  # fmt: skip
+    block = alike(scripted, 300, exploring=1_000_000)
+    assert (block.choices[1, 0, 1] == push).all()
+    assert (
+        option(scripted, "A", "sue", "Utah") in block.choices[2, 0, 1]
+    )  # what only a doctrine forbids is tried
+
+
+def test_exploring_leaves_out_what_the_run_forbids_or_adds(game: Game) -> None:
+    sues = [option(game, "A", "sue", "Utah"), option(game, "A", "sue", "Iowa")]
+    barred = alike(game, 400, exploring=1_000_000, may_not=frozenset({(0, "sue")}))
+    added = alike(game, 400, exploring=1_000_000, adds=frozenset({(0, "sue")}))
+    assert not np.isin(barred.choices[2, 0, 1], sues).any()
+    assert not np.isin(added.choices[2, 0, 1], sues).any()
 
 
 def test_forced_odds_leave_the_arguments(game: Game) -> None:

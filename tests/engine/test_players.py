@@ -50,6 +50,28 @@ def test_what_is_not_asked_for_is_not_kept(game: Game, engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_cells_are_kept_at_the_close_of_every_turn(engine: str) -> None:
+    """As measures read them, before the ending's cell is set; nothing after a play has ended, nor before a position."""
+    game = whitecell.load("gambia-2016")
+    ready, cells = Prepared(game), [0, 1, *(column.cell for column in game.columns[:3])]
+    block = player(game, engine).play(7, 30, 12, closes=cells)
+    assert block.closes is not None and block.closes.dtype == np.int32
+    assert block.closes.shape == (len(game.turns), 5, 12)
+    for place, number in enumerate(block.numbers.tolist()):
+        rows = twin.play(ready, 7, number).turns
+        kept = block.closes[:, :, place].tolist()
+        assert kept[: len(rows)] == [[row[cell] for cell in cells] for row in rows]
+        assert not np.any(kept[len(rows) :])
+    at = twin.begin(ready, 7, 30)
+    while at.turn < 2:
+        twin.step(ready, at)
+    later = player(game, engine).play(7, 30, 3, closes=cells, position=at.as_position(ready))
+    assert later.closes is not None and not later.closes[0].any()
+    assert later.closes[1, 0].tolist() == [2, 2, 2]
+    assert player(game, engine).play(7, 30, 3).closes is None
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_a_play_in_a_block_is_the_play_alone(game: Game, engine: str) -> None:
     ready = Prepared(game)
     block = player(game, engine).play(7, 0, 9, table=True)

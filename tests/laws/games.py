@@ -64,4 +64,6 @@ def forced_anyhow(game: Game, dice: random.Random) -> Forcing:
             (option.team, option.move, dice.choice(["", option.member])) for option in few(game.options, 3)
         ),
         frozenset(few(moves, 3)),
+        dice.choice([0, 0, 300_000, 1_000_000]),
+        dice.choice([64, dice.choice(turns)]),
     )

@@ -43,6 +43,8 @@ def differences(number: int, dice: random.Random, count: int, rich: bool = True)
         "table": True,
     }
     if dice.random() < 0.5:
+        asked["closes"] = dice.sample(range(len(game.cells)), min(5, len(game.cells)))
+    if dice.random() < 0.5:
         asked["forcing"] = forced_anyhow(game, dice)
     return unlike_the_twins(game, number, rich, (seed, first, count), asked)
 
@@ -127,6 +129,8 @@ def test_plays_from_every_position_of_a_play_are_the_twins(number: int) -> None:
         asked: dict[str, Any] = {"position": position, "readings": trees_of(game), "table": True, "lucks": 2}
         if dice.random() < 0.3:
             asked["forcing"] = forced_anyhow(game, dice)
+        if dice.random() < 0.5:
+            asked["closes"] = dice.sample(range(len(game.cells)), 3)
         assert unlike_the_twins(game, number, True, (5, 7, 3), asked) == {}, position
 
 

@@ -138,6 +138,9 @@ def test_everything_that_can_be_forced_is_forced_in_the_laws() -> None:
             forcing = forced_anyhow(one.game, random.Random(1000 * number + play))
             found = twin.play(one, 7, play, forcing=forcing).happenings
             free = twin.play(one, 7, play).happenings
+            seen["explored"] += (
+                found != twin.play(one, 7, play, forcing=replace(forcing, exploring=0)).happenings
+            )
             seen["differ"] += first_difference(found, free) is not None
             for happening in found:
                 match happening:
@@ -155,4 +158,4 @@ def test_everything_that_can_be_forced_is_forced_in_the_laws() -> None:
                     case Came(turn=turn, inject=number_, happened=True):
                         inject = one.game.injects[number_]
                         seen["injects"] += forcing.injects.get((turn, inject.name, inject.member)) is True
-    assert min(seen.values()) >= 5 and len(seen) == 7, seen
+    assert min(seen.values()) >= 5 and len(seen) == 8, seen

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from whitecell.addresses import word
+from whitecell.addresses import chance, word
 from whitecell.engine.prepared import Foresight, Line, Prepared, ReadyOption, ReadyWant
 from whitecell.engine.settling import WAYS, Weighed
 from whitecell.position import NOTHING_FORCED, Forcing
@@ -200,6 +200,11 @@ def _imagined(
     return found
 
 
+def explores(forcing: Forcing, turn: int) -> bool:
+    """Whether a run explores in a turn."""
+    return forcing.exploring > 0 and turn <= forcing.exploring_until
+
+
 def choose(
     ready: Prepared,
     team: int,
@@ -218,6 +223,7 @@ def choose(
     2. Otherwise the word at draw 0 of its address picks by weight.
     3. A move that the run forbids is drawn again from the rest, at draw 1: nobody else's dice move.
     4. Moves that the run adds are offered second, at draws 2 and 3.
+    5. Where the run explores, draw 4 says whether this choice is explored, and draw 5 picks evenly instead.
     """
 
     def among(entry: Entry, moves: frozenset[tuple[int, str]]) -> bool:
@@ -237,6 +243,10 @@ def choose(
             ):
                 return entry
     where = ready.choices[team][turn - 1][slot - 1]
+    if explores(forcing, turn) and chance(word(seed, play, where, 4), forcing.exploring):
+        even = [0 if among(entry, forcing.may_not) or among(entry, forcing.adds) else 1 for entry in entries]
+        place = pick(even, word(seed, play, where, 5))
+        return None if place is None else entries[place]
     old = [entry for entry in entries if not among(entry, forcing.adds)] if forcing.adds else entries
     known = {} if known is None else known
     found = weights(ready, team, old, row, known)

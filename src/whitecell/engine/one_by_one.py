@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from whitecell.engine import twin
 from whitecell.engine.measuring import with_measures
 from whitecell.engine.positions import refuse_unfit
 from whitecell.engine.prepared import Prepared
+from whitecell.engine.standing import TURN
 from whitecell.errors import UsageError, WhitecellError
 from whitecell.expression import Tree, evaluator
 from whitecell.game import Game
@@ -41,6 +43,7 @@ class TwinPlayer:
         readings: Sequence[Tree] = (),
         choices: bool = True,
         table: bool = False,
+        closes: Sequence[int] = (),
     ) -> Block:
         """The plays, one after the other; see `whitecell.engine.players.Player`."""
         if count < 1:
@@ -71,7 +74,16 @@ class TwinPlayer:
             {slot: chosen[place] for slot, place in self.slots.items()} if choices else {},
             {slot: settled[place] for slot, place in self.slots.items()} if choices else {},
             np.array([play.row for play in plays], dtype=np.int32).T if table else None,
+            self._closes(plays, closes) if closes else None,
         )
+
+    def _closes(self, plays: list[Play], cells: Sequence[int]) -> np.ndarray[Any, np.dtype[np.int32]]:
+        """The values of some cells at the close of each turn of each play."""
+        found = np.zeros((len(self.game.turns), len(cells), len(plays)), dtype=np.int32)
+        for place, play in enumerate(plays):
+            for row in play.turns:
+                found[row[TURN] - 1, :, place] = [row[cell] for cell in cells]
+        return found
 
     def _play(
         self,

@@ -40,12 +40,13 @@ class Player(Protocol):
         readings: Sequence[Tree] = (),
         choices: bool = True,
         table: bool = False,
+        closes: Sequence[int] = (),
     ) -> Block:
         """The plays `first` to `first + count - 1` of a seed, each to its ending.
 
         `position`: all start from there, also within a turn, each in its own world; what stood before it is not in the
         block's choices. `readings`: trees over the cells of the row at the ending (cell -1 - k is measure k). `choices` and
-        `table` say whether those are kept. Raises `UsageError` for numbers that no address holds, and `WhitecellError`,
+        `table` say whether those are kept; `closes` are cells whose values are kept at the close of every turn. Raises `UsageError` for numbers that no address holds, and `WhitecellError`,
         which names the plays, where one cannot be finished.
         """
         ...

@@ -19,7 +19,15 @@ from whitecell.position import Position
 class Kept:
     """The results of a block, filled turn by turn as plays end; columns stand in the order of the plays' numbers."""
 
-    def __init__(self, at: Playing, readings: Sequence[Tree], *, choices: bool, table: bool) -> None:
+    def __init__(
+        self,
+        at: Playing,
+        readings: Sequence[Tree],
+        *,
+        choices: bool,
+        table: bool,
+        closes: Sequence[int] = (),
+    ) -> None:
         count, self.ready = len(at.order), at.ready
         game = self.ready.game
         self.numbers = at.plays.astype(np.int64)
@@ -35,6 +43,8 @@ class Kept:
         self.trees = [self.ready.trees.number(substituted(tree, places)) for tree in readings]
         self.readings = [np.zeros(count, dtype=np.int64) for _ in readings]
         self.table = np.zeros((len(game.cells), count), dtype=np.int32) if table else None
+        self.cells = list(closes)
+        self.closes = np.zeros((len(game.turns), len(closes), count), dtype=np.int32) if self.cells else None
 
     def turn(self, at: Playing) -> None:
         """A turn was closed: what was chosen in it, the measures, and j, the plays that end."""
@@ -46,6 +56,9 @@ class Kept:
                 self.settled[slot][at.order] = settled
         view = View(at.table)
         self.measured.close(view, at.order)
+        if self.closes is not None:
+            for place, cell in enumerate(self.cells):
+                self.closes[at.turn - 1, place, at.order] = self.ready.written.get(cell, at.table[cell])
         ending = _ending(at, view)
         out = np.flatnonzero(ending >= 0)
         if len(out):
@@ -88,6 +101,7 @@ class Kept:
             self.chosen,
             self.settled,
             self.table,
+            self.closes,
         )
 
 

@@ -11,6 +11,7 @@ from whitecell.engine.blocks.choosing import WAIT, Weigher, pick
 from whitecell.engine.blocks.dice import Dice
 from whitecell.engine.blocks.reading import View
 from whitecell.engine.blocks.state import Indexes, Playing
+from whitecell.engine.choosing import explores
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,11 @@ def _drawn(at: Playing, first: Menu, slot: int, legal: Flags, weigh: Weigher) ->
         taken = dice.draw(2) < (share.sum(axis=0, dtype=np.int64) << 32) // total
         if taken.any():
             place = np.where(taken, pick(share, dice.draw(3)), place)
+    if explores(forcing, at.turn):
+        explored = dice.draw(4) < (forcing.exploring << 32) // 1_000_000
+        if explored.any():
+            even = (legal & ~(barred | added)[:, None]).astype(np.int64)
+            place = np.where(explored, pick(even, dice.draw(5)), place)
     return np.where(place < 0, WAIT, first.numbers[place])
 
 

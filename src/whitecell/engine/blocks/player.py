@@ -47,6 +47,7 @@ class BlockPlayer:
         readings: Sequence[Tree] = (),
         choices: bool = True,
         table: bool = False,
+        closes: Sequence[int] = (),
     ) -> Block:
         """The plays, block after block; see `whitecell.engine.players.Player`."""
         if count < 1:
@@ -59,7 +60,7 @@ class BlockPlayer:
             try:
                 block = play_block(
                     ready, seed, start, size, lucks=lucks, forcing=forcing, assumed=assumed,
-                    position=position, readings=readings, choices=choices, table=table,
+                    position=position, readings=readings, choices=choices, table=table, closes=closes,
                 )  # fmt: skip
             except WhitecellError:
                 raise

@@ -42,6 +42,7 @@ def play_block(
     readings: Sequence[Tree] = (),
     choices: bool = True,
     table: bool = False,
+    closes: Sequence[int] = (),
 ) -> Block:
     """The plays `first` to `first + count - 1` of a seed, from their beginning (or a position) to their endings.
 
@@ -50,7 +51,7 @@ def play_block(
     if not (0 <= seed < 1 << 64 and first >= 0 and count >= 1 and first + count <= 1 << 48):
         raise UsageError(f"A seed has 64 bits and a play's number 48; {seed} and {first} do not fit.")
     at = begun(ready, seed, np.arange(first, first + count), lucks, forcing, assumed, position)
-    kept = Kept(at, readings, choices=choices, table=table)
+    kept = Kept(at, readings, choices=choices, table=table, closes=closes)
     if position is not None and position.phase == "ended":
         kept.ended_already(at, position)
     elif position is not None and position.phase != "opening":

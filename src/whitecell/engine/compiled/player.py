@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from whitecell.block import Block, joined, slots_of
 from whitecell.columns import column_evaluator
+from whitecell.engine.blocks.player import BlockPlayer
 from whitecell.engine.choosing import EXPONENTIAL
 from whitecell.engine.compiled import layout
 from whitecell.engine.compiled.calls import Laws
@@ -71,6 +72,7 @@ class CompiledPlayer:
         readings: Sequence[Tree] = (),
         choices: bool = True,
         table: bool = False,
+        closes: Sequence[int] = (),
     ) -> Block:
         """The plays `first` to `first + count - 1` of a seed, as `whitecell.engine.players.Player` says."""
         if count < 1:
@@ -79,6 +81,11 @@ class CompiledPlayer:
             refuse_unfit(self.game, position)
         if not (0 <= seed < 1 << 64 and first >= 0 and first + count <= 1 << 48):
             raise UsageError(f"A seed has 64 bits and a play's number 48; {seed} and {first} do not fit.")
+        if closes or forcing.exploring:
+            return BlockPlayer(self.game).play(
+                seed, first, count, lucks=lucks, forcing=forcing, assumed=assumed, position=position,
+                readings=readings, choices=choices, table=table, closes=closes,
+            )  # fmt: skip
         if count > self.stretch:
             starts = range(first, first + count, self.stretch)
             return joined(
