@@ -167,7 +167,7 @@ def _drawn(at: Playing, first: Menu, slot: int, legal: Flags, weigh: Weigher) ->
     if explores(forcing, at.turn):
         explored = dice.draw(4) < (forcing.exploring << 32) // 1_000_000
         if explored.any():
-            even = (legal & ~(barred | added)[:, None]).astype(np.int64)
+            even = (legal & ~(barred | added)[:, None]).astype(np.int32)
             place = np.where(explored, pick(even, dice.draw(5)), place)
     return np.where(place < 0, WAIT, first.numbers[place])
 
