@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.small_games import game_of
+from engine.small_games import game_of, unlike
 from whitecell.claims.forcing import assumed_names, corners, forced, moved, turned
 from whitecell.claims.resting import drawn, rests
-from whitecell.engine.players import player
+from whitecell.engine.players import engines, player, renumbered
 from whitecell.expression import Cell
 from whitecell.game import Game
 from whitecell.plan import Arm, Happens, MayNot, Must, Settles, Starts, Turned
@@ -161,3 +161,19 @@ def test_numbers_of_one_sentence_are_told_apart() -> None:
         "speak: on failure 1 (2 of 3)",
         "speak: on failure 1 (3 of 3)",
     ]
+
+
+@pytest.mark.parametrize(
+    "changes", [[Turned("heard", "moved", 300)], [Turned("obeyed", "anew")], [Turned("rain: chance", "moved", -500), Turned("people", "held", 11)], [Turned("start of calm", "anew")]]
+)  # fmt: skip
+def test_a_player_with_other_numbers_plays_the_changed_game(game: Game, changes: list[Turned]) -> None:
+    for engine in engines():
+        if engine == "twin":
+            continue
+        for changed in (turned(game, changes), corners(game)):
+            one = renumbered(player(game, engine), changed, engine)
+            blocks = [
+                each.play(5, 0, 60, lucks=3, assumed="drawn", table=True)
+                for each in (one, player(changed, "twin"))
+            ]
+            assert unlike(changed, *blocks) == []

@@ -101,3 +101,10 @@ def player(game: Game, engine: str = "") -> Player:
                 f"{game.name} cannot be laid out in tables: {error}. Another engine plays it."
             ) from error
         return BlockPlayer(game)
+
+
+def renumbered(ready: Player, game: Game, engine: str = "") -> Player:
+    """The player of a game in which only what is drawn differs from a player's own, inside the same ranges: ready at once where
+    the engine can share what it made. To be played with assumed numbers drawn.
+    """
+    return ready.renumbered(game) if isinstance(ready, CompiledPlayer) else player(game, engine)

@@ -17,7 +17,7 @@ from whitecell.claims.keeping import afterwards, kept
 from whitecell.claims.looking import CORNERS
 from whitecell.claims.readings import Effort
 from whitecell.claims.resting import drawn
-from whitecell.engine.players import Player, player
+from whitecell.engine.players import Player, player, renumbered
 from whitecell.engine.worlds import from_table
 from whitecell.ensembles.directory import MANIFEST
 from whitecell.ensembles.opening import open_plays
@@ -42,7 +42,7 @@ class Table:
     def __init__(self, scenario: Scenario, engine: str, progress: Callable[[int], None] | None) -> None:
         self.scenario, self.engine, self.progress = scenario, engine, progress
         self.games: dict[tuple[str, str, tuple[Line, ...]], tuple[Game, dict[str, Claim]]] = {}
-        self.ready: dict[tuple[str, tuple[Line, ...], tuple[object, ...], str], Player] = {}
+        self.ready: dict[tuple[str, str, tuple[Line, ...]], Player] = {}
 
     def bound(self, places: str, doctrine: str, lines: tuple[Line, ...]) -> tuple[Game, dict[str, Claim]]:
         """The game, and the claims bound to it, with places exchanged, a doctrine, and lines about choosing, knowing and believing."""
@@ -64,16 +64,16 @@ class Table:
         places = "" if arm.scenario == CORNERS else arm.scenario
         game, claims = self.bound(places, arm.doctrine, arm.lines)
         anew = tuple(line for line in arm.lines if isinstance(line, BOUND_ANEW))
+        base = (places, arm.doctrine, anew)
+        if base not in self.ready:
+            self.ready[base] = player(game, self.engine)
+        ready = self.ready[base]
         changes = held_by(arm)
-        key = (arm.doctrine, anew, changes, arm.scenario)
-        if key not in self.ready:
-            one = corners(game) if arm.scenario == CORNERS else game
-            if len(self.ready) > 16:  # those of judgements turned once are not needed again
-                self.ready = {
-                    kept: ready for kept, ready in self.ready.items() if not kept[2] and not kept[3]
-                }
-            self.ready[key] = player(turned(one, changes), self.engine)
-        block = self.ready[key].play(
+        if changes or arm.scenario == CORNERS:
+            changed = turned(corners(game) if arm.scenario == CORNERS else game, changes)
+            within = len(changes) == len(arm.turned)  # a line may hold a judgement outside its range
+            ready = renumbered(ready, changed, self.engine) if within else player(changed, self.engine)
+        block = ready.play(
             plan.seed,
             plan.first,
             plan.count,

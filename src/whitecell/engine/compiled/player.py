@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from ctypes import POINTER, byref, c_int8, c_int16, c_int32, c_int64, c_uint64
 from typing import Any
@@ -58,6 +59,13 @@ class CompiledPlayer:
                 )
             self._flat[written] = made
         return self._flat[written]
+
+    def renumbered(self, game: Game) -> CompiledPlayer:
+        """A player of the same game in which only what is drawn differs, inside the same ranges; it shares the tables."""
+        self.tables(False)
+        other = copy.copy(self)
+        other.game = game
+        return other
 
     def play(
         self,
