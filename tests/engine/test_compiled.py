@@ -40,7 +40,8 @@ NUMBERS = range(32)
 def asked(game: Game, **more: Any) -> dict[str, Any]:
     """Everything that can be asked for, so that everything is compared."""
     trees = [tree for one in game.expectations for tree in (one.value, one.given or ALWAYS)]
-    return {"lucks": 4, "readings": trees, "table": True, **more}
+    closes = range(0, len(game.cells), 3)
+    return {"lucks": 4, "readings": trees, "table": True, "closes": closes, **more}
 
 
 def differences(
@@ -181,9 +182,11 @@ def test_what_a_run_makes_so(number: int) -> None:
         may_not=frozenset((o.team, o.move) for o in some(options, 20)),
         must=frozenset((o.team, o.move, o.member if next(draw) % 2 else "") for o in some(options, 10)),
         adds=frozenset((o.team, o.move) for o in some(options, 20)),
+        exploring=300_000 if number % 4 else 1_000_000,
+        exploring_until=2,
     )
     assert differences(game, number, 24, "twin", forcing=forcing) == []
-    for name in ("choices", "openings", "may_not", "must", "adds"):
+    for name in ("choices", "openings", "may_not", "must", "adds", "exploring"):
         assert (
             differences(game, number, 130, forcing=replace(Forcing(), **{name: getattr(forcing, name)})) == []
         ), name

@@ -12,10 +12,11 @@ from whitecell.engine.compiled.cells import ENDING, TURN, Cells, cells_of_game
 from whitecell.engine.compiled.code import Code
 from whitecell.engine.compiled.foresight import NO_FORESIGHT, foresight, interest
 from whitecell.engine.compiled.layout import CALL, NOTHING, REVEAL, WAIT, Op, Span, Value, array
+from whitecell.engine.compiled.legality import legality, same_target
 from whitecell.engine.prepared import Prepared
 from whitecell.engine.settlement import told
 from whitecell.engine.standing import Told
-from whitecell.expression import HIGHEST, Both, Cell, Compared, Constant, Tree
+from whitecell.expression import Cell, Constant, Tree
 from whitecell.game import Argument, Call, Change, Column, Effect, Law, Option, Outcome, Reveal, Team
 
 MILLION = 1_000_000
@@ -276,7 +277,7 @@ class Flattening:
         return (
             option.team, self._moves[option.move], layout.WAYS[option.dice], option.point, option.bonus_weight,
             option.needs, -1 if option.per_turn is None else option.per_turn, int(forbidden),
-            code.value(self._legal(option)), odds, their_odds,
+            code.value(legality(game, self.cells, option)), odds, their_odds,
             self._sealed_until(option),
             (len(self.arguments) - len(arguments), len(arguments)),
             (len(self.payments) - len(option.payments), len(option.payments)), paying,
@@ -287,7 +288,7 @@ class Flattening:
             self._register(self.cells.since[option.number]) if option.number in self.cells.since else -1,
             self._reads(option),
             self._register(self.cells.done[option.move]) if option.move in self.cells.done else -1,
-            self._list([one.number for one in game.options if _same(one, option)]),
+            self._list([one.number for one in game.options if same_target(one, option)]),
             self._list([n.number for n in game.options if (n.team, n.move) == (option.team, option.move)]),
             foresight(code, game, option, self.views[option.team]) if one_step and not forbidden else NO_FORESIGHT,
             _preference(doctrine.prefer.get(option.move)) if one_step else 0, tendency, tendency_if,
@@ -304,35 +305,6 @@ class Flattening:
         if option.sealed_until is None:
             return Value(0, 0, -2)
         return self.code.value(option.sealed_until)
-
-    def _legal(self, option: Option) -> Tree:
-        """Everything that legality is in a first slot, as one condition (docs/language.md, section 8, d)."""
-        counters, cells, columns = option.counters, self.cells, self.game.columns
-        parts: list[Tree] = []
-        if option.again == "until it works":
-            parts.append(Compared("=", Cell(counters.worked), Constant(0)))
-        elif option.again == "never":
-            parts.append(Compared("=", Cell(counters.tried), Constant(0)))
-        parts.append(option.legal)
-        if option.answers is not None:
-            parts.append(Compared("<", Cell(cells.done[option.answers]), Cell(cells.stage)))
-        if option.sealed_until is not None:
-            envelopes = self.game.teams[option.team].envelopes
-            parts.append(Compared("<", Cell(cells.waiting[option.team]), Constant(envelopes)))
-            parts += [
-                Compared("=", Cell(cell), Constant(0))
-                for number, cell in cells.since.items()
-                if _same(self.game.options[number], option)
-            ]
-        needed: dict[int, int] = {}
-        for number, amount in option.payments:
-            needed[number] = needed.get(number, 0) + amount
-        for number, amount in needed.items():
-            bound = columns[number].low + amount
-            if bound > HIGHEST:
-                return Constant(0)
-            parts.append(Compared(">=", Cell(columns[number].cell), Constant(bound)))
-        return Both(tuple(parts))
 
     def _tendency(self, option: Option) -> tuple[Value, Value]:
         doctrine = self.game.teams[option.team].doctrine
@@ -385,10 +357,6 @@ class Flattening:
                     one = WAIT if move == "wait" else names.get((number, move, member, False), NOTHING)
                 found.append(one)
         return found
-
-
-def _same(one: Option, other: Option) -> bool:
-    return (one.team, one.move, one.member) == (other.team, other.move, other.member)
 
 
 def _wants(team: Team) -> int:

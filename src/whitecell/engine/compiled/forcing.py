@@ -80,6 +80,9 @@ def forced(game: Game, made: Flat, forcing: Forcing) -> Forced:
         found.point("barred", c_uint8, [int((o.team, o.move) in forcing.may_not) for o in game.options])
     if forcing.adds:
         found.point("added", c_uint8, [int((o.team, o.move) in forcing.adds) for o in game.options])
+    if forcing.exploring:
+        found.fields["exploring"] = (forcing.exploring << 32) // 1_000_000
+        found.fields["exploring_until"] = forcing.exploring_until
     if forcing.must:
         found.point("must", c_uint8, [_obliged(option, forcing) for option in game.options])
     return found

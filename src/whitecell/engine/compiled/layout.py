@@ -8,7 +8,7 @@ from ctypes import CFUNCTYPE, POINTER, Structure, c_int, c_int8, c_int16, c_int3
 from enum import IntEnum
 from typing import Any
 
-LAYOUT = 1
+LAYOUT = 2
 Call = CFUNCTYPE(c_int, c_int32, c_int32, POINTER(c_int32), POINTER(c_int32))
 
 
@@ -241,6 +241,8 @@ class Run(Structure):
         ("barred", POINTER(c_uint8)),
         ("must", POINTER(c_uint8)),
         ("added", POINTER(c_uint8)),
+        ("exploring", c_uint64),
+        ("exploring_until", c_int32),
         ("endings", POINTER(c_int16)),
         ("ended", POINTER(c_int16)),
         ("measures", POINTER(c_int64)),
@@ -249,6 +251,9 @@ class Run(Structure):
         ("wanted", POINTER(c_int32)),
         *_fields("wanted_count whole"),
         ("table", POINTER(c_int32)),
+        ("closing", POINTER(c_int32)),
+        ("closing_count", c_int32),
+        ("closes", POINTER(c_int32)),
         ("call", Call),
     ]
 

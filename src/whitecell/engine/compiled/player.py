@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from whitecell.block import Block, joined, slots_of
 from whitecell.columns import column_evaluator
-from whitecell.engine.blocks.player import BlockPlayer
 from whitecell.engine.choosing import EXPONENTIAL
 from whitecell.engine.compiled import layout
 from whitecell.engine.compiled.calls import Laws
@@ -89,11 +88,6 @@ class CompiledPlayer:
             refuse_unfit(self.game, position)
         if not (0 <= seed < 1 << 64 and first >= 0 and first + count <= 1 << 48):
             raise UsageError(f"A seed has 64 bits and a play's number 48; {seed} and {first} do not fit.")
-        if closes or forcing.exploring:
-            return BlockPlayer(self.game).play(
-                seed, first, count, lucks=lucks, forcing=forcing, assumed=assumed, position=position,
-                readings=readings, choices=choices, table=table, closes=closes,
-            )  # fmt: skip
         if count > self.stretch:
             starts = range(first, first + count, self.stretch)
             return joined(
@@ -101,6 +95,7 @@ class CompiledPlayer:
                     self.play(
                         seed, start, min(self.stretch, first + count - start), lucks=lucks, forcing=forcing,
                         assumed=assumed, position=position, readings=readings, choices=choices, table=table,
+                        closes=closes,
                     )
                     for start in starts
                 ]
@@ -108,17 +103,18 @@ class CompiledPlayer:
         if position is not None and position.phase == "ended":  # nothing is left to play
             return TwinPlayer(self.game).play(
                 seed, first, count, lucks=lucks, forcing=forcing, assumed=assumed, position=position,
-                readings=readings, choices=choices, table=table,
+                readings=readings, choices=choices, table=table, closes=closes,
             )  # fmt: skip
         made = self.tables(assumed != "drawn")
         numbers = np.arange(first, first + count, dtype=np.int64)
         worlds = np.arange(first // lucks, (first + count - 1) // lucks + 1, dtype=np.int64)
         rows, frozen = rows_of_worlds(self.game, seed, worlds, forcing, assumed, position)
         wanted = self._wanted(made, readings, table)
-        out = _Results(self.game, made, count, len(wanted), choices)
+        out = _Results(self.game, made, count, len(wanted), choices, closes)
+        out.first_turn = 1 if position is None else position.turn
         out.world_of = (numbers // lucks - worlds[0]).astype(np.int32)
         self._run(made, seed, numbers, rows, frozen, forcing, position, wanted, out)
-        return self._block(made, numbers, rows, wanted, out, readings, table)
+        return self._block(made, numbers, rows, wanted, out, readings, table, closes)
 
     def _wanted(self, made: Flat, readings: Sequence[Tree], table: bool) -> list[int]:
         """The cells whose last values are wanted and can differ from where they started."""
@@ -162,8 +158,11 @@ class CompiledPlayer:
             settled=_pointer(out.settled, c_int8),
             wanted=_pointer(registers, c_int32),
             wanted_count=len(wanted),
-            whole=int(bool(forcing.must) or not self.counters.isdisjoint(wanted)),
+            whole=int(bool(forcing.must) or not self.counters.isdisjoint((*wanted, *out.closing_cells))),
             table=_pointer(out.table, c_int32),
+            closing=_pointer(out.closing, c_int32),
+            closing_count=len(out.closing),
+            closes=_pointer(out.closes, c_int32),
             call=layout.Call(laws),
             **extra.fields,
         )
@@ -185,6 +184,7 @@ class CompiledPlayer:
         out: _Results,
         readings: Sequence[Tree],
         table: bool,
+        closes: Sequence[int],
     ) -> Block:
         game = self.game
         places = {
@@ -204,13 +204,16 @@ class CompiledPlayer:
             {} if out.choices is None else {slot: out.choices[place] for slot, place in places.items()},
             {} if out.settled is None else {slot: out.settled[place] for slot, place in places.items()},
             whole,
+            _closed(game, made, rows, out, closes),
         )
 
 
 class _Results:
     """What the library fills."""
 
-    def __init__(self, game: Game, made: Flat, count: int, wanted: int, choices: bool) -> None:
+    def __init__(
+        self, game: Game, made: Flat, count: int, wanted: int, choices: bool, closes: Sequence[int]
+    ) -> None:
         lines = len(game.turns) * made.slots
         self.endings, self.ended = np.zeros(count, dtype=np.int16), np.zeros(count, dtype=np.int16)
         self.measures = np.zeros((len(game.measures), count), dtype=np.int64)
@@ -218,6 +221,27 @@ class _Results:
         self.settled = np.full((lines, count), -1, dtype=np.int8) if choices else None
         self.table = np.zeros((wanted, count), dtype=np.int32)
         self.world_of = np.zeros(count, dtype=np.int32)
+        self.first_turn = 1
+        self.closing_cells = [cell for cell in dict.fromkeys(closes) if cell in made.cells.registers]
+        self.closing = np.array([made.cells.registers[cell] for cell in self.closing_cells], dtype=np.int32)
+        self.closes = np.zeros((len(game.turns), len(self.closing), count), dtype=np.int32)
+
+
+def _closed(
+    game: Game, made: Flat, rows: NDArray[np.int32], out: _Results, closes: Sequence[int]
+) -> NDArray[np.int32] | None:
+    """The cells asked for at every close; those that no play can change are as they started, while the play goes on."""
+    if not closes:
+        return None
+    found = np.zeros((len(game.turns), len(closes), len(out.endings)), dtype=np.int32)
+    turns = np.arange(1, len(game.turns) + 1)[:, None]
+    played = (turns >= out.first_turn) & (turns <= out.ended[None, :])
+    for place, cell in enumerate(closes):
+        if cell in made.cells.registers:
+            found[:, place] = out.closes[:, out.closing_cells.index(cell)]
+        else:
+            found[:, place] = np.where(played, rows[out.world_of, cell][None, :], 0)
+    return found
 
 
 def _read(

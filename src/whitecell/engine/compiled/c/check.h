@@ -175,6 +175,8 @@ static int check_run(const Game *game, const Run *run) {
         if (!in(run->worlds[n], run->worlds_count)) return 102;
     for (i32 n = 0; n < run->wanted_count; n++)
         if (!in(run->wanted[n], game->registers)) return 103;
+    for (i32 n = 0; n < run->closing_count; n++)
+        if (!in(run->closing[n], game->registers)) return 111;
     for (i32 n = 0; n < run->queue_count; n++) {
         if (!in(run->queue[n].option, game->options)) return 104;
         if (!in(run->queue[n].slot - 1, game->team[game->option[run->queue[n].option].team].slots)) return 105;

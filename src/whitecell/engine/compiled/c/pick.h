@@ -117,6 +117,22 @@ static void make_musts(Work *work, Block *block, int count, const i32 *mine, i32
     }
 }
 
+/* Where the run explores: draw 4 decides, draw 5 picks evenly among the legal entries that the run neither forbids nor adds. */
+static void explore(Work *work, Block *block, int count, const uint8_t *skip, u64 address, i32 *place) {
+    u32 word[LANES];
+    i32 even[LANES];
+    for (int n = 0; n < count; n++) {
+        const i32 *liking = entry_column(work, n);
+        i32 *out = work->weights + (i64)n * LANES;
+        ALL(i) out[i] = liking[i] != ILLEGAL;
+    }
+    words(work->run->seed, block->plays, LANES, address, 5, word);
+    pick(work, count, skip, word, even);
+    words(work->run->seed, block->plays, LANES, address, 4, word);
+    const u64 below = work->run->exploring;
+    ALL(i) place[i] = word[i] < below ? even[i] : place[i];
+}
+
 /* Choose in one slot: the place among the entries (0: waits) for each lane of `mine`. */
 static void pick_slot(Work *work, Block *block, const Team *team, int slot, int count, const i32 *mine, i32 *chosen) {
     const Game *game = work->game;
@@ -145,6 +161,7 @@ static void pick_slot(Work *work, Block *block, const Team *team, int slot, int 
             if (place[i] > 0 && barred[place[i]]) place[i] = again[i];
     }
     if (adds) offer_added(work, block, team, count, added, barred, address, place);
+    if (run->exploring && work->turn <= run->exploring_until) explore(work, block, count, both, address, place);
     for (int i = 0; i < LANES; i++) chosen[i] = !mine[i] ? SILENT : place[i] <= 0 ? WAIT : work->entries[place[i]];
     const i32 scripted = game->script[line];
     if (scripted == WAIT) {

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#define LAYOUT 1
+#define LAYOUT 2
 #define LANES 128 /* plays in a block: each register is a column of so many 32-bit integers */
 
 typedef int32_t i32;
@@ -155,6 +155,8 @@ typedef struct {
     const uint8_t *barred;    /* for each option: the run forbids it; or null */
     const uint8_t *must;      /* for each option: 1 to be made at this target, 2 at any, 3 both; or null */
     const uint8_t *added;     /* for each option: the run adds it; or null */
+    u64 exploring;            /* a word below this explores; 0: nobody does */
+    i32 exploring_until;      /* the last turn in which the run explores */
     /* what comes back */
     int16_t *endings, *ended;
     i64 *measures;      /* for each measure, each play */
@@ -164,6 +166,9 @@ typedef struct {
     i32 wanted_count;
     i32 whole;          /* the last values of all cells are wanted */
     i32 *table;         /* for each of them, each play */
+    const i32 *closing;  /* registers whose values at the close of each turn are wanted */
+    i32 closing_count;
+    i32 *closes;         /* for each turn, each of them, each play */
     /* a law: number, plays, values taken (plays first), values given (plays first); not 0: it failed */
     int (*call)(i32 law, i32 plays, const i32 *taken, i32 *given);
 } Run;

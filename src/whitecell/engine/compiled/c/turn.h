@@ -1,122 +1,9 @@
-/* A turn (docs/language.md, section 8): opening, stages, close. Blocks go through injects together where a law is called there,
-   because a law is asked once for all plays. */
+/* A turn (docs/language.md, section 8): opening, stages, close. */
 #ifndef WHITECELL_TURN_H
 #define WHITECELL_TURN_H
 
+#include "injects.h"
 #include "pick.h"
-#include "settle.h"
-
-/* A law: the values that it takes, for every play in which it is called, in one table; what it gives becomes so. */
-static void call_law(Work *work, const Effect *effect) {
-    const Game *game = work->game;
-    const Law *law = game->law + effect->law;
-    i32 rows = 0;
-    for (int b = 0; b < work->blocks_count; b++) {
-        Block *block = work->blocks + b;
-        for (int k = 0; k < block->came_count; k++, rows++)
-            for (int n = 0; n < law->takes.count; n++)
-                work->taken[(i64)rows * law->takes.count + n] =
-                    column_of(block, game->numbers[law->takes.start + n])[block->came[k]];
-    }
-    if (rows == 0) return;
-    if (work->run->call(effect->law, rows, work->taken, work->given)) {
-        work->failed = CALL_FAILED;
-        return;
-    }
-    rows = 0;
-    for (int b = 0; b < work->blocks_count; b++) {
-        Block *block = work->blocks + b;
-        for (int k = 0; k < block->came_count; k++, rows++)
-            for (int n = 0; n < law->gives.count; n++) {
-                const Column *column = game->column + game->numbers[law->gives.start + n];
-                const i32 value = work->given[(i64)rows * law->gives.count + n];
-                /* who is told: the targets stand in the effect, column after column, as many as it says first */
-                const i32 *targets = game->numbers + effect->targets.start;
-                for (int skip = 0; skip < n; skip++) targets += 1 + targets[0];
-                for (int t = 1; t <= targets[0]; t++)
-                    column_of(block, targets[t])[block->came[k]] = (i32)limited(value, column->low, column->high);
-            }
-    }
-}
-
-/* The lanes in which an inject happens. */
-static void inject_begins(Work *work, Block *block, i32 number, i32 closing, int forced_only) {
-    const Game *game = work->game;
-    const Run *run = work->run;
-    const Inject *inject = game->inject + number;
-    i32 *happened = column_of(block, inject->happened);
-    const i32 forced = run->forced_inject ? run->forced_inject[(i64)number * game->turns + work->turn - 1] : -1;
-    int size = 0;
-    block->came_count = 0;
-    if (forced == 0 || (forced_only && forced < 0)) return;
-    for (int k = 0; k < block->alive; k++)
-        if (inject->again || happened[block->live[k]] == 0) block->came[size++] = block->live[k];
-    if (size && forced < 0 && inject->when.reg >= 0) {
-        const i32 *when = read_value(game, block->registers, inject->when, block->came, size);
-        int kept = 0;
-        for (int k = 0; k < size; k++)
-            if (when[block->came[k]]) block->came[kept++] = block->came[k];
-        size = kept;
-    }
-    if (size && forced < 0 && inject->chance.reg >= 0) {
-        const i32 *chance = read_value(game, block->registers, inject->chance, block->came, size);
-        const u64 address = game->inject_address[((i64)number * game->turns + work->turn - 1) * 2 + closing];
-        u64 plays[LANES];
-        u32 word[LANES];
-        int kept = 0;
-        for (int k = 0; k < size; k++) plays[k] = block->plays[block->came[k]];
-        words(run->seed, plays, size, address, 0, word);
-        for (int k = 0; k < size; k++)
-            if ((i64)word[k] < floored((i64)chance[block->came[k]] << 32, MILLION)) block->came[kept++] = block->came[k];
-        size = kept;
-    }
-    for (int k = 0; k < size; k++) happened[block->came[k]]++;
-    block->came_count = size;
-}
-
-static int calls_a_law(const Game *game, const Inject *inject) {
-    for (int n = 0; n < inject->effects.count; n++)
-        if (game->effects[inject->effects.start + n].kind == EFFECT_CALL) return 1;
-    return 0;
-}
-
-static void one_inject(Work *work, i32 number, i32 closing, int forced_only) {
-    const Game *game = work->game;
-    const Inject *inject = game->inject + number;
-    for (int b = 0; b < work->blocks_count; b++) {
-        Block *block = work->blocks + b;
-        inject_begins(work, block, number, closing, forced_only);
-        if (block->came_count && !calls_a_law(game, inject))
-            apply_effects(game, block, inject->effects, block->came, block->came_count);
-    }
-    if (!calls_a_law(game, inject)) return;
-    for (int n = 0; n < inject->effects.count; n++) {
-        const Effect *effect = game->effects + inject->effects.start + n;
-        if (effect->kind == EFFECT_CALL) {
-            call_law(work, effect);
-            continue;
-        }
-        for (int b = 0; b < work->blocks_count; b++)
-            apply_effect(game, work->blocks + b, effect, work->blocks[b].came, work->blocks[b].came_count);
-    }
-}
-
-/* b, h, i  Injects and rules in file order; at the close also those that a run makes happen where they stand nowhere. */
-static void injects(Work *work, Span here, i32 closing) {
-    const Game *game = work->game;
-    int next = 0;
-    for (int number = 0; number < game->injects && !work->failed; number++) {
-        if (next < here.count && game->numbers[here.start + next] == number) {
-            one_inject(work, number, closing, 0);
-            next++;
-        } else if (closing && work->run->forced_inject && work->run->forced_inject[(i64)number * game->turns + work->turn - 1] > 0) {
-            const Span opening = game->opening[work->turn - 1];
-            int stands = 0;
-            for (int n = 0; n < opening.count; n++) stands |= game->numbers[opening.start + n] == number;
-            if (!stands) one_inject(work, number, closing, 1);
-        }
-    }
-}
 
 static void open_turn(Work *work, Block *block) {
     const Game *game = work->game;
@@ -287,7 +174,13 @@ static void stages(Work *work, Block *block) {
 /* Gather the measures of the turn for the lanes that were played in it. */
 static void gather(Work *work, Block *block) {
     const Game *game = work->game;
+    const Run *run = work->run;
     const int first = work->turn == work->first_turn;
+    for (int n = 0; n < run->closing_count; n++) {
+        const i32 *value = column_of(block, run->closing[n]);
+        i32 *out = run->closes + ((i64)(work->turn - 1) * run->closing_count + n) * run->plays;
+        for (int k = 0; k < block->alive; k++) out[block->place[block->live[k]]] = value[block->live[k]];
+    }
     for (int n = 0; n < game->measures; n++) {
         const Measure *measure = game->measure + n;
         i64 *kept = block->series + (i64)n * LANES;
