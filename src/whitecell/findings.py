@@ -58,12 +58,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A judgement that the spread between worlds hangs on: the share it accounts for alone and, where asked, in total."""
+    """A judgement that the spread between worlds hangs on: the share it accounts for alone and, where asked, in total.
+
+    `law` says that it is a reading of the law.
+    """
 
     name: str
     kind: Source
     alone: float
     total: float | None
+    law: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ import pytest
 from whitecell.claims.readings import Effort
 from whitecell.ensembles.judging import judge, looked_for
 from whitecell.errors import UsageError
-from whitecell.findings import Finding
-from whitecell.report.finding_wording import whole
+from whitecell.findings import Finding, Hangs, Part
+from whitecell.language import compiled_claims, read_scenario
+from whitecell.report.finding_wording import hanging, whole
 from whitecell.report.wording import refused
 
 SQUARE = Path(__file__).parent / "scenarios" / "square.yaml"
@@ -216,3 +217,39 @@ def test_a_claim_that_is_not_there() -> None:
         judge(SQUARE, claims=["must hole"])
     with pytest.raises(UsageError, match="states no claims"):
         judge("tutorial/two-teams")
+
+
+# What a share may be of, in words; anything else with % in it would be a share of nobody knows what.
+BASES = (
+    "of the plays of this model", "over the plays of this model", "plays of this model that", "of worlds", "alone", "of its range", "by chance",
+    "was the dice", "are drawn anew",
+)  # fmt: skip
+
+
+def test_every_share_says_of_what_it_is() -> None:
+    without = [text for text in sentences() if "%" in text and not any(base in text for base in BASES)]
+    assert not [text for text in without if "threshold" not in text and "turns over" not in text]
+
+
+def test_the_two_ranges_are_always_both_there() -> None:
+    for finding in found().values():
+        for text in whole(finding):
+            if "of the plays of this model is" in text:
+                assert "for the number of plays; " in text
+                assert "in nine of ten worlds" in text
+
+
+def test_the_number_of_plays_is_no_headline() -> None:
+    for finding in found().values():
+        assert not any(word.isdigit() for word in whole(finding)[0].split())
+
+
+def test_a_reading_of_the_law_that_it_hangs_on_is_called_so() -> None:
+    from whitecell.claims.resting import drawn
+
+    scenario, problems = read_scenario("tip-2020/narrow-biden-win")
+    game, _ = compiled_claims(scenario, problems)
+    assert [one.name for one in drawn(game) if one.law]
+    part = Part("the reading", "source", 0.4, None, law=True)
+    said = hanging(Hangs("as written", (part,), 0.1, True, 0.2, ()))
+    assert '"the reading" (a disputed reading of the law, from a source) 40% alone' in said

@@ -101,17 +101,17 @@ def _binned(values: Floats) -> Order:
 
 def _shares(worlds: Floats, places: Order, between: float) -> Floats:
     """For each judgement the corrected variance between its bins, over the variance between worlds."""
-    found = np.zeros(len(places))
+    lines, count = places.shape
+    most = int(places.max(initial=0)) + 1
+    flat = (places + np.arange(lines)[:, None] * most).ravel()
     centred = worlds - worlds.mean()
+    sizes = np.bincount(flat, minlength=lines * most).reshape(lines, most)
+    sums = np.bincount(flat, weights=np.tile(centred, lines), minlength=lines * most).reshape(lines, most)
     whole = float((centred**2).sum())
-    for line, bins in enumerate(places):
-        sizes = np.bincount(bins)
-        sums = np.bincount(bins, weights=centred)
-        used = sizes > 0
-        explained = float((sums[used] ** 2 / sizes[used]).sum())
-        degrees = int(used.sum()) - 1
-        inside = (whole - explained) / max(1, len(worlds) - degrees - 1)
-        found[line] = (explained - degrees * inside) / (len(worlds) - 1) / between
+    explained = (sums**2 / np.maximum(sizes, 1)).sum(axis=1)
+    degrees = (sizes > 0).sum(axis=1) - 1
+    inside = (whole - explained) / np.maximum(1, count - degrees - 1)
+    found: Floats = (explained - degrees * inside) / (count - 1) / between
     return found
 
 

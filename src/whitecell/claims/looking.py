@@ -29,6 +29,7 @@ def hangs_on(
     """What the spread between worlds hangs on, under each doctrine; under the first also in total and by kind."""
     own = judge.ways[claim.name][0]
     sources = {number.name: number.source for number in numbers}
+    laws = {number.name for number in numbers if number.law}
     found = []
     for doctrine in claim.under:
         spread = judge.spread(claim, own, doctrine)
@@ -50,7 +51,8 @@ def hangs_on(
                     share = yield from anew(judge, claim, own, doctrine, names)
                     kinds.append((kind, share))
         parts = tuple(
-            Part(one.name, sources[one.name], one.share, totals.get(one.name)) for one in alone.alone
+            Part(one.name, sources[one.name], one.share, totals.get(one.name), one.name in laws)
+            for one in alone.alone
         )
         dice = min(1.0, spread.dice / spread.raw) if spread.between > 0 else 1.0
         found.append(Hangs(doctrine, parts, alone.floor, alone.ordered, dice, tuple(kinds)))

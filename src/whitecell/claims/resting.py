@@ -18,7 +18,7 @@ ASSUMED = "assumed"
 class Number:
     """A number that is drawn: its name, who gave it, where it is read (a cell, or a column that it starts), its ends and middle.
 
-    It is `bare` if nobody gave a range: an assumed number.
+    It is `bare` if nobody gave a range: an assumed number; `law` if a rule of law reads it: a disputed reading.
     """
 
     name: str
@@ -30,11 +30,16 @@ class Number:
     middle: int
     high: int
     bare: bool = False
+    law: bool = False
 
 
 def drawn(game: Game) -> tuple[Number, ...]:
     """Every number of a game that is drawn for each world, judgements first, then starts, then assumed numbers."""
     found = []
+    taken = {cell for law in game.laws for one in law.takes for cell in one.cells}
+    readings = taken | {
+        one.start.cell for one in game.columns if one.cell in taken and one.start.cell is not None
+    }
     for judgement in game.judgements:
         scale = 1_000_000 if judgement.kind == "whole" and judgement.joint is None else 1
         points = (
@@ -49,8 +54,9 @@ def drawn(game: Game) -> tuple[Number, ...]:
             low, high = max(low, min(one[0] for one in limits)), min(high, max(one[1] for one in limits))
         named = len(judgement.experts) > 1 or any(one.name for one in judgement.experts)
         source: Source = "expert" if named else ASSUMED if judgement.source == ASSUMED else "source"  # type: ignore[assignment]
+        law = judgement.cell in readings
         found.append(
-            Number(judgement.name, source, "cell", judgement.cell, judgement.kind, low, middle, high)
+            Number(judgement.name, source, "cell", judgement.cell, judgement.kind, low, middle, high, law=law)
         )
     for number, column in enumerate(game.columns):
         table = column.start.table

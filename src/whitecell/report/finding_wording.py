@@ -240,7 +240,8 @@ def hanging(one: Hangs) -> str:
     shown = []
     for part in one.parts[:5]:
         total = f", {percent(part.total)} in total" if part.total is not None else ""
-        shown.append(f'"{part.name}" ({KINDS[part.kind]}) {percent(part.alone)} alone{total}')
+        law = "a disputed reading of the law, " if part.law else ""
+        shown.append(f'"{part.name}" ({law}{KINDS[part.kind]}) {percent(part.alone)} alone{total}')
     order = "in this order" if one.ordered else "in no order that both halves of the worlds agree on"
     more = f", and {number(len(one.parts) - 5, 'other')}" if len(one.parts) > 5 else ""
     return checked(
