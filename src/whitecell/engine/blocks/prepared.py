@@ -94,6 +94,10 @@ class PreparedColumns:
         self.twin = twin
         self.written = {one.cell: one.value for one in game.assumed} if written else {}
         self.trees = Trees(_ranges(game), {cell: Constant(value) for cell, value in self.written.items()})
+        self.wants = tuple(
+            tuple(tuple(self._want(want) for want in wants) for _, wants in team.factions)
+            for team in game.teams
+        )
         self.options = tuple(self._option(option) for option in game.options)
         self.injects = tuple(
             ColumnInject(
@@ -104,10 +108,6 @@ class PreparedColumns:
             for inject in game.injects
         )
         self.endings = tuple(self.trees.condition(one.when) for one in game.endings)
-        self.wants = tuple(
-            tuple(tuple(self._want(want) for want in wants) for _, wants in team.factions)
-            for team in game.teams
-        )
         self.temperature = tuple(self.trees.number(team.doctrine.temperature) for team in game.teams)
         self.tendencies = tuple(
             {
@@ -149,21 +149,33 @@ class PreparedColumns:
             self._effects(option.progress),
             later,
             trees.condition(option.sealed_until),
-            tuple((degree, self._lines((*effects, *put_off))) for degree, effects in success),
-            tuple((degree, self._lines(effects)) for degree, effects in failure),
+            self._foreseen(option.team, success, put_off),
+            self._foreseen(option.team, failure, ()),
         )
 
-    def _lines(self, effects: tuple[ColumnEffect, ...]) -> tuple[ColumnLine, ...]:
+    def _foreseen(self, team: int, outcomes: ColumnOutcomes, more: tuple[ColumnEffect, ...]) -> Foreseen:
+        """Outcomes as the one-step rule foresees them: without lines that move nothing that the team wants, or a later line reads."""
+        wanted = 0
+        for want in (want for wants in self.wants[team] for want in wants):
+            wanted |= want.mask
+        return tuple((degree, self._lines((*effects, *more), wanted)) for degree, effects in outcomes)
+
+    def _lines(self, effects: tuple[ColumnEffect, ...], wanted: int) -> tuple[ColumnLine, ...]:
         found = []
-        for one in effects:
-            if isinstance(one.effect, Change) and one.amount is not None:
-                column = self.game.columns[one.effect.column]
+        for one in reversed(effects):
+            if not isinstance(one.effect, Change) or one.amount is None:
+                continue
+            column = self.game.columns[one.effect.column]
+            if wanted >> column.cell & 1:
                 found.append(
                     ColumnLine(
                         column.cell, one.effect.verb, one.amount, one.condition, column.low, column.high
                     )
                 )
-        return tuple(found)
+                for tree in (one.effect.amount, one.effect.condition):
+                    if tree is not None:
+                        wanted |= mask_of(self.trees.simple(tree))
+        return tuple(reversed(found))
 
     def _effects(self, effects: tuple[Effect, ...]) -> tuple[ColumnEffect, ...]:
         return tuple(
