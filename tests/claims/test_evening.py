@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from whitecell.claims.readings import Effort
+from whitecell.engine.players import engines
 from whitecell.ensembles.judging import judge
 from whitecell.findings import Finding
 from whitecell.language import read_scenario
@@ -68,3 +69,14 @@ def test_a_verdict_that_does_not_stays() -> None:
     finding = found()["campaigning works"]
     assert finding.verdict == "holds in this model"
     assert [(one.what, one.verdict) for one in finding.even] == [(STARTS, "holds in this model")]
+
+
+def test_the_four_games_made_even_are_the_same_plays_from_every_engine() -> None:
+    """The compiled engine shares its tables between a game and the same with its starts exchanged; numpy shares nothing."""
+    effort = Effort(first=12, most=12, lucks=20, aside=6, numbers=1)
+    claim = ["rival slates are the hinge"]
+    both = [
+        judge("tip-2020/narrow-biden-win", claims=claim, effort=effort, engine=one) for one in engines()[:2]
+    ]
+    assert both[0] == both[-1]
+    assert both[0][0].even

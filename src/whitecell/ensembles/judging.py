@@ -26,7 +26,7 @@ from whitecell.expression import Cell
 from whitecell.findings import Finding
 from whitecell.game import Game
 from whitecell.language import compiled_claims, read_kept, read_scenario
-from whitecell.language.evening import exchanged, uneven, uneven_starts
+from whitecell.language.evening import START, STARTS, exchanged, uneven, uneven_starts
 from whitecell.language.variants import varied
 from whitecell.plan import Arm, Believes, Chooses, Claim, Knows, Line, Plan
 from whitecell.report.numbers import numbers_of
@@ -64,11 +64,8 @@ class Table:
         places = "" if arm.scenario == CORNERS else arm.scenario
         game, claims = self.bound(places, arm.doctrine, arm.lines)
         anew = tuple(line for line in arm.lines if isinstance(line, BOUND_ANEW))
-        base = (places, arm.doctrine, anew)
-        if base not in self.ready:
-            self.ready[base] = player(game, self.engine)
-        ready = self.ready[base]
         changes = held_by(arm)
+        ready = self.made_ready(places, arm.doctrine, anew)
         if changes or arm.scenario == CORNERS:
             changed = turned(corners(game) if arm.scenario == CORNERS else game, changes)
             within = len(changes) == len(arm.turned)  # a line may hold a judgement outside its range
@@ -86,6 +83,18 @@ class Table:
         if self.progress is not None:
             self.progress(plan.count)
         return block.readings
+
+    def made_ready(self, places: str, doctrine: str, lines: tuple[Line, ...]) -> Player:
+        """The player of a game bound so; where only starts are exchanged it shares what was made ready without that."""
+        key = (places, doctrine, lines)
+        if key not in self.ready:
+            game, _ = self.bound(*key)
+            plain, _ = self.bound("", doctrine, lines)
+            if places.startswith((STARTS, START)) and plain.cells == game.cells:
+                self.ready[key] = renumbered(self.made_ready("", doctrine, lines), game, self.engine)
+            else:
+                self.ready[key] = player(game, self.engine)
+        return self.ready[key]
 
     def worlds(self, seed: int, count: int) -> Mapping[str, Floats]:
         """What every drawn number is in each world: one play a world, read when it has ended."""
