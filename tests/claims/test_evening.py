@@ -71,6 +71,15 @@ def test_a_verdict_that_does_not_stays() -> None:
     assert [(one.what, one.verdict) for one in finding.even] == [(STARTS, "holds in this model")]
 
 
+@pytest.mark.parametrize("engine", engines())
+def test_made_even_the_same_from_every_engine(engine: str) -> None:
+    effort = Effort(first=12, most=12, lucks=20, aside=6, numbers=1)
+    found = judge(DUEL, effort=effort, engine=engine)
+    assert found == judge(DUEL, effort=effort, engine="numpy")
+    assert all(one.even for one in found)
+
+
+@pytest.mark.long
 def test_the_four_games_made_even_are_the_same_plays_from_every_engine() -> None:
     """The compiled engine shares its tables between a game and the same with its starts exchanged; numpy shares nothing."""
     effort = Effort(first=12, most=12, lucks=20, aside=6, numbers=1)
