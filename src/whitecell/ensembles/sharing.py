@@ -11,7 +11,15 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import TypeVar
@@ -25,6 +33,9 @@ Task = TypeVar("Task")
 Done = TypeVar("Done")
 Work = Callable[[Player, Task], Done]
 
+# Engines that leave the interpreter of Python while they play, and whose players may be used by several threads at once:
+# a thread is there at once, and needs no copy of the game.
+BY_THREADS = frozenset({"c"})
 AHEAD = 2  # tasks that wait for each worker, so that none waits for us; what is made and not yet taken is bounded by it
 UNKNOWN = 16  # the workers of an executor that does not say how many it has
 
@@ -45,6 +56,10 @@ def shared(
     if executor is None and workers == 1:
         for task in tasks:
             yield task, work(ready, task)
+        return
+    if executor is None and engine_of(ready) in BY_THREADS:
+        with ThreadPoolExecutor(workers) as threads:
+            yield from _by(threads, tasks, partial(work, ready), AHEAD * workers)
         return
     elsewhere = partial(_elsewhere, saved(ready.game), engine, work)
     if executor is not None:

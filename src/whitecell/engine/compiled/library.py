@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, c_int, c_int32
+from ctypes import POINTER, c_int, c_int32, c_int64
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
 
@@ -24,6 +25,16 @@ class Library:
     missing: str = ""
 
 
+def sources() -> int:
+    """What the C sources of this package are known by; a library says by which it was built (hatch_build.py)."""
+    found = blake2b(digest_size=8)
+    folder = files("whitecell.engine.compiled").joinpath("c")
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.name.endswith((".c", ".h")):
+            found.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    return int.from_bytes(found.digest(), "little") >> 1
+
+
 @cache
 def library() -> Library:
     """The compiled interpreter of this installation."""
@@ -36,10 +47,11 @@ def library() -> Library:
         return Library(missing="The compiled interpreter was not built; installing the package builds it.")
     try:
         found = ctypes.CDLL(str(place))
-        layout = found.whitecell_layout()
+        found.whitecell_sources.restype = c_int64
+        same = (found.whitecell_layout(), found.whitecell_sources()) == (number_of_layout(), sources())
     except (OSError, AttributeError) as error:
         return Library(missing=f"The compiled interpreter cannot be loaded ({error}).")
-    if layout != number_of_layout():
+    if not same:
         return Library(
             missing="The compiled interpreter was built from other sources; install the package again."
         )

@@ -17,6 +17,9 @@ Player play_avx2, play_avx512;
 
 PUBLIC int whitecell_layout(void) { return LAYOUT * 10000 + (int)sizeof(Game) + (int)sizeof(Run) + (int)sizeof(Option); }
 
+/* What the sources are known by that this was built from (hatch_build.py). */
+PUBLIC long long whitecell_sources(void) { return SOURCES; }
+
 PUBLIC int whitecell_check_game(const Game *game) { return check_game(game); }
 
 PUBLIC int whitecell_check_run(const Game *game, const Run *run) { return check_run(game, run); }
