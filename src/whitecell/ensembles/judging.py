@@ -19,8 +19,6 @@ from whitecell.claims.readings import Effort
 from whitecell.claims.resting import drawn
 from whitecell.engine.players import Player, player, renumbered
 from whitecell.engine.worlds import from_table
-from whitecell.ensembles.directory import MANIFEST
-from whitecell.ensembles.opening import open_plays
 from whitecell.errors import Problem, UsageError
 from whitecell.expression import Cell
 from whitecell.findings import Finding
@@ -180,7 +178,10 @@ def judge(
 
 def scenario_of(name: str | os.PathLike[str]) -> tuple[Scenario, list[Problem], Mapping[str, Any] | None]:
     """The scenario that a name means, its problems, and what its kept plays were to be looked at for (None: nothing is kept)."""
-    if os.path.isfile(os.path.join(name, MANIFEST)):
+    if os.path.isdir(name):  # what only kept plays need is loaded only for them
+        from whitecell.ensembles.directory import MANIFEST
+        from whitecell.ensembles.opening import open_plays
+    if os.path.isdir(name) and os.path.isfile(os.path.join(name, MANIFEST)):
         kept_plays = open_plays(name)
         scenario, problems = read_kept(kept_plays.game.files)
         found = kept_plays.manifest.notes.get(LOOKED_FOR, {"claims": {}})
