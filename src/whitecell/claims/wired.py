@@ -36,16 +36,30 @@ def by_writing(game: Game, claim: Claim) -> str:
     return ""
 
 
+RARE = (
+    30  # ten times the three in so many that what never came up could still be (Hanley and Lippman-Hand 1983)
+)
+
+
 def constant_arm(measures: Sequence[Sequence[Floats]]) -> int | None:
     """The place of an arm whose measure is the same in every play that speaks, under every doctrine; None if there is none.
 
-    `measures` has for each doctrine, for each arm, the measure of the plays that speak.
+    Beside another arm it counts only where that one differs by more than what is rare could: something that never came up in a
+    thousand plays and once in a thousand others is rare, and not constant by the writing. `measures` has for each doctrine, for
+    each arm, the measure of the plays that speak.
     """
     if not measures:
         return None
-    for place in range(len(measures[0])):
-        every = np.concatenate([arms[place] for arms in measures])
-        if len(every) and every.min() == every.max():
+    arms = [np.concatenate([each[place] for each in measures]) for place in range(len(measures[0]))]
+    spoken = [one for one in arms if len(one)]
+    reach = max((float(one.max()) for one in spoken), default=0.0) - min(
+        (float(one.min()) for one in spoken), default=0.0
+    )
+    for place, one in enumerate(arms):
+        if not len(one) or one.min() != one.max():
+            continue
+        others = [float(other.mean()) for number, other in enumerate(arms) if number != place and len(other)]
+        if not others or any(abs(mean - float(one[0])) > RARE / len(one) * reach for mean in others):
             return place
     return None
 
