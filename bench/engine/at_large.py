@@ -78,29 +78,37 @@ def first_result(scenario: str, engine: str, rounds: int) -> tuple[Spread, Sprea
     return first, second, third
 
 
+def _kept(scenario: str, plays: int, workers: int, folder: str) -> float:
+    """Seconds on the wall of `whitecell run`, which keeps the plays in a folder."""
+    command = [sys.executable, "-m", "whitecell", "run", scenario, "--plays", str(plays), "--seed", str(SEED)]
+    command += ["--out", folder, "--workers", str(workers)]
+    start = time.perf_counter()
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"}, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"not measured: {done.stderr.strip() or done.stdout.strip()}")
+    return time.perf_counter() - start
+
+
+def command_with_workers(scenario: str, plays: int, rounds: int) -> Spread:
+    """How many times as fast the command keeps some plays with two workers as with one; starting is part of it."""
+    ratios = []
+    for number in range(rounds):
+        seconds = {}
+        for workers in (1, 2) if number % 2 else (2, 1):
+            with tempfile.TemporaryDirectory() as folder:
+                seconds[workers] = _kept(scenario, plays, workers, str(Path(folder, "plays")))
+        print(f"  one {seconds[1]:.1f} s, two {seconds[2]:.1f} s", flush=True)
+        ratios.append(seconds[1] / seconds[2])
+    return spread(ratios)
+
+
 def peak_memory(scenario: str, plays: int, workers: int) -> None:
     """Makes so many plays with the command, kept on disk, and prints what the largest process took."""
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder, "plays")
-        command = [
-            sys.executable,
-            "-m",
-            "whitecell",
-            "run",
-            scenario,
-            "--plays",
-            str(plays),
-            "--seed",
-            str(SEED),
-        ]
-        command += ["--out", str(kept), "--workers", str(workers)]
-        start = time.perf_counter()
-        done = subprocess.run(
-            command, capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"}, check=False
-        )
-        seconds = time.perf_counter() - start
-        if done.returncode:
-            raise SystemExit(f"not measured: {done.stderr.strip() or done.stdout.strip()}")
+        seconds = _kept(scenario, plays, workers, str(kept))
         largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024**2
         size = sum(file.stat().st_size for file in kept.rglob("*") if file.is_file()) / 1024**2
     print(

@@ -2,6 +2,7 @@
 
     python bench/engine/goals.py [--rounds N] [--peers mesa,plain,...|none] [--engines c,numpy,twin]
     python bench/engine/goals.py memory [--workers W]     # ten million plays: minutes, a command of its own
+    python bench/engine/goals.py workers [--plays N]      # `whitecell run` with two workers and with one: minutes
 
 First everybody is checked to play the same game: engines and hand-written C give every cell and choice of the twin's
 plays, peers the same shares of endings within four standard errors. Then they are raced; docs/background/engine-speed.md
@@ -17,7 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from at_large import first_result, peak_memory, two_workers
+from at_large import command_with_workers, first_result, peak_memory, two_workers
 from hand.running import Hand
 from hand.writing import NotByHandError
 from peers.asking import PEERS, NotHereError, Peer, started
@@ -137,7 +138,7 @@ def print_rates(title: str, race: Race, names: dict[str, str], base: str) -> Non
 def main() -> None:
     """Check, race, and print."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("what", nargs="?", choices=["goals", "memory"], default="goals")
+    options.add_argument("what", nargs="?", choices=["goals", "memory", "workers"], default="goals")
     options.add_argument("--rounds", type=int, default=ROUNDS)
     options.add_argument("--peers", default=",".join(PEERS))
     options.add_argument("--engines", default="c,numpy,twin")
@@ -146,6 +147,10 @@ def main() -> None:
     given = options.parse_args()
     if given.what == "memory":
         peak_memory(FIXED, given.plays, given.workers)
+        return
+    if given.what == "workers":
+        found = command_with_workers(FIXED, given.plays, given.rounds)
+        print_goals([Goal("whitecell run: two workers / one (wall clock)", 1.7, "least", found)])
         return
     engines = [name for name in given.engines.split(",") if name]
     wanted = [] if given.peers == "none" else given.peers.split(",")
@@ -171,7 +176,7 @@ def main() -> None:
         goals.append(Goal(f"{name}: 1,000 plays, from import", 0.5, "most", whole, " s"))
         tell(f"{name}: import {imported} s; reading the scenario {loaded} s; a thousand plays {made} s")
     print_goals(goals)
-    print("\npeak memory of ten million plays: python bench/engine/goals.py memory")
+    print("\nnot in the table: python bench/engine/goals.py memory, and workers")
     print(f"load of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 
 

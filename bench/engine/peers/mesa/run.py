@@ -46,7 +46,7 @@ class CrisisModel(mesa.Model):
 def plays(count: int, seed: int) -> Iterator[tuple[int, int]]:
     """So many plays, a model and a seed each."""
     for number in range(count):
-        model = CrisisModel(seed + number)
+        model = CrisisModel(1_000_000 * seed + number)
         while model.running:
             model.step()
         yield model.ending, int(model.crisis.state["turn"])
