@@ -146,10 +146,12 @@ def _beta_quantiles(a: float, b: float) -> list[float]:
             low, high = (low, at) if over > 0 else (at, high)
             density = scale * at ** (a - 1) * (1 - at) ** (b - 1)
             step = at - over / density if density > 0 else -1.0
-            step = step if low < step < high else (low + high) / 2
-            if abs(step - at) < 1e-15 or high - low < 1e-15:
-                break
+            newton = low <= step <= high
+            step = step if newton else (low + high) / 2
+            near = (newton and abs(step - at) < 1e-10) or high - low < 1e-15
             at = step
+            if near:  # what is left after a step of Newton's is of its square
+                break
         found.append(at)
     return [*found, 1.0]
 
