@@ -31,9 +31,12 @@ from whitecell.report.rehearsal import remarks as _remarks
 
 if TYPE_CHECKING:
     from whitecell.ensembles.exporting import export as export
+    from whitecell.ensembles.judging import judge as judge
+    from whitecell.ensembles.judging import looked_for as looked_for
     from whitecell.ensembles.merging import merge as merge
     from whitecell.ensembles.opening import KeptPlays as KeptPlays
     from whitecell.ensembles.opening import open_plays as open_plays
+    from whitecell.ensembles.placing import place as place
     from whitecell.ensembles.running import run as run
 
 __version__ = "0.1.0"
@@ -45,6 +48,9 @@ LATER = {
     "KeptPlays": "opening",
     "merge": "merging",
     "export": "exporting",
+    "judge": "judging",
+    "looked_for": "judging",
+    "place": "placing",
 }
 
 

@@ -196,6 +196,27 @@ class Finding:
         """The readings of the claim's own way, one a doctrine."""
         return tuple(one for one in self.readings if one.way == self.readings[0].way) if self.readings else ()
 
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each way and doctrine, for a table of pandas or polars: `DataFrame(row for one in findings for row in one.rows())`."""
+        return [
+            {
+                "scenario": self.scenario,
+                "claim": self.claim.name,
+                "verdict": self.verdict,
+                "way": one.way,
+                "doctrine": one.doctrine,
+                "value": one.value,
+                "error": one.error,
+                "worlds_low": one.low,
+                "worlds_high": one.high,
+                "passing": one.passing,
+                "passing_error": one.passing_error,
+                "plays": one.plays,
+                "worlds": one.worlds,
+            }
+            for one in self.readings
+        ]
+
     def as_record(self) -> dict[str, Any]:
         """The finding as plain data."""
         return {
