@@ -244,10 +244,10 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Doctrine:
-    """How a team chooses: the rule, its temperature, and what changes it."""
+    """How a team chooses: the rule, its temperature, and what changes it. A far-sighted team must learn before it is played."""
 
     name: str
-    rule: Literal["one step ahead", "tendencies", "at random"]
+    rule: Literal["one step ahead", "far-sighted", "tendencies", "at random"]
     temperature: Tree
     forbid: frozenset[str]
     prefer: Mapping[str, int]
