@@ -73,13 +73,16 @@ def _ridge(values: Floats, gain: Floats, weights: Floats, least: int) -> Turn:
     if not len(used) or total == 0:
         constant = float((weights * gain).sum() / total) if total else 0.0
         return Turn(np.zeros(size), constant, visits)
-    means = values[used] @ weights / total
+    means = np.einsum("in,n->i", values[used], weights) / total
     centred = values[used] - means[:, None]
-    spread = np.sqrt((centred**2) @ weights / total)
+    spread = np.sqrt(np.einsum("in,n->i", centred**2, weights) / total)
     standard = centred / np.where(spread > 0, spread, 1.0)[:, None]
     middle = float(gain @ weights / total)
     weighted = standard * weights / total
-    slopes = np.linalg.solve(weighted @ standard.T + RIDGE * np.eye(len(used)), weighted @ (gain - middle))
+    # without the threads of a linear algebra library, which wait for one another where a machine is busy
+    together = np.einsum("in,jn->ij", weighted, standard)
+    with_gain = np.einsum("in,n->i", weighted, gain - middle)
+    slopes = np.linalg.solve(together + RIDGE * np.eye(len(used)), with_gain)
     found = np.zeros(size)
     found[used] = np.where(spread > 0, slopes / np.where(spread > 0, spread, 1.0), 0.0)
     return Turn(found, middle - float(found[used] @ means), visits)

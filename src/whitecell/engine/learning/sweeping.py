@@ -35,7 +35,7 @@ class Learning:
     visits: int = 500
     sweeps: int = 30
     settled: int = 10_000
-    most_terms: int = 150
+    most_terms: int = 60
     assumed: str = "written"
 
 
