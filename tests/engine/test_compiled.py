@@ -81,9 +81,9 @@ def test_every_kind_of_processor_plays_the_same_plays(kind: int) -> None:
 def test_a_block_that_is_not_full_and_one_that_is() -> None:
     game = whitecell.load("gambia-2016")
     each = CompiledPlayer(game)
-    whole = each.play(7, 0, 400, **asked(game))
+    whole = each.play(7, 0, 800, **asked(game))
     parts = [
-        each.play(7, first, size, **asked(game)) for first, size in ((0, 1), (1, 127), (128, 129), (257, 143))
+        each.play(7, first, size, **asked(game)) for first, size in ((0, 1), (1, 255), (256, 257), (513, 287))
     ]
     assert unlike(game, joined(parts), whole) == []
 

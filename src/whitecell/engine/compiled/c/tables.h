@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #define LAYOUT 2
-#define LANES 128 /* plays in a block: each register is a column of so many 32-bit integers */
+#define LANES 256 /* plays in a block: each register is a column of so many 32-bit integers */
 
 typedef int32_t i32;
 typedef int64_t i64;
