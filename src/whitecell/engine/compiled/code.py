@@ -98,6 +98,22 @@ class Code:
     hoisted: dict[Tree, int] = field(default_factory=dict)
     world_lines: list[Line] = field(default_factory=list)
     pool: list[int] = field(default_factory=list)
+    simple: dict[int, tuple[Tree, Tree, frozenset[int]]] = field(default_factory=dict)
+
+    def simplified(self, tree: Tree) -> Tree:
+        """The tree with what is known put in, folded; worked out once for each tree of the game."""
+        return self._simple(tree)[1]
+
+    def cells(self, tree: Tree) -> frozenset[int]:
+        """The cells that the simplified tree reads."""
+        return self._simple(tree)[2]
+
+    def _simple(self, tree: Tree) -> tuple[Tree, Tree, frozenset[int]]:
+        # by identity: the tree is kept beside what came of it, so that no other can take its place
+        if id(tree) not in self.simple:
+            found = with_cells(tree, self.known)
+            self.simple[id(tree)] = (tree, found, frozenset(cells_of(found)))
+        return self.simple[id(tree)]
 
     def new_register(self) -> int:
         """One more register, for good."""
@@ -119,14 +135,14 @@ class Code:
 
     def value(self, tree: Tree | None, renamed: Mapping[int, int] | None = None) -> Value:
         """A passage of its own for one tree; register -1 where there is none, or where a condition always holds."""
-        if tree is None or (tree := with_cells(tree, self.known)) == Constant(1):
+        if tree is None or (tree := self.simplified(tree)) == Constant(1):
             return Value(0, 0, -1)
         return self.amount(tree, renamed)
 
     def amount(self, tree: Tree, renamed: Mapping[int, int] | None = None) -> Value:
         """A passage of its own for one tree that is a number."""
         passage = Passage(self, dict(renamed or {}))
-        return passage.closed(passage.read(with_cells(tree, self.known)))
+        return passage.closed(passage.read(self.simplified(tree)))
 
     def hoist(self, tree: Tree) -> int:
         """The register of a tree that hangs on the world alone: it is read once, when a block begins."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from whitecell.engine.compiled.code import Code, Passage, with_cells
+from whitecell.engine.compiled.code import Code, Passage
 from whitecell.engine.compiled.layout import VERBS, Op, Value
-from whitecell.expression import ALWAYS, HIGHEST, LOWEST, Constant, Tree, cells_of, interval
+from whitecell.expression import ALWAYS, HIGHEST, LOWEST, Constant, Tree, interval
 from whitecell.game import Change, Column, Effect, Game, Option, Team
 
 MILLION = 1_000_000
@@ -26,7 +26,7 @@ def interest(code: Code, team: Team, views: Mapping[int, int], beliefs: Mapping[
     for cell, register in views.items():
         passage.say(Op.COPY, register, beliefs[cell], 0, 0)
     for faction, place, value, worth, million in _wants(team):
-        a, b = (passage.read(with_cells(tree, code.known)) for tree in (value, worth))
+        a, b = (passage.read(code.simplified(tree)) for tree in (value, worth))
         passage.say(Op.SEE_TERM_NOW, faction, a, b, place * 2 + million)
     return passage.closed(0)
 
@@ -46,12 +46,12 @@ def foresight(code: Code, game: Game, option: Option, views: Mapping[int, int]) 
     team = game.teams[option.team]
     passage = Passage(code, dict(views))
     put_off = tuple(effect for later in option.later for effect in later.effects)
-    spoken = False
+    spoken, wants = False, _wants(team)
     for better, outcomes, more in ((1, option.success, put_off), (0, option.failure, ())):
         degrees = sorted({outcome.degree for outcome in outcomes if outcome.degree})
         for outcome in outcomes:
             renamed, moved = _imagined(passage, code, game, option, (*outcome.effects, *more), views)
-            terms = [want for want in _wants(team) if moved & _cells(code, want[2], want[3])]
+            terms = [one for one in wants if moved & (code.cells(one[2]) | code.cells(one[3]))]
             if not terms:
                 continue
             if not spoken:
@@ -61,7 +61,7 @@ def foresight(code: Code, game: Game, option: Option, views: Mapping[int, int]) 
             passage.say(Op.SEE_CHANCE, better, outcome.degree, higher, 0)
             passage.renamed = renamed
             for faction, place, value, worth, million in terms:
-                a, b = (passage.read(with_cells(tree, code.known)) for tree in (value, worth))
+                a, b = (passage.read(code.simplified(tree)) for tree in (value, worth))
                 passage.say(Op.SEE_TERM, faction, a, b, place * 2 + million)
             passage.renamed = dict(views)
             progress = -1
@@ -75,21 +75,17 @@ def foresight(code: Code, game: Game, option: Option, views: Mapping[int, int]) 
     return Value(closed.start, closed.count, 0)
 
 
-def _cells(code: Code, *trees: Tree) -> set[int]:
-    return {cell for tree in trees for cell in cells_of(with_cells(tree, code.known))}
-
-
 def _weighed(passage: Passage, code: Code, option: Option) -> None:
     """The arguments and the odds, as the team sees them."""
     if option.dice != "certain":
         for argument in option.arguments:
             condition = -1
             if argument.condition is not None:
-                tree = with_cells(argument.condition, code.known)
+                tree = code.simplified(argument.condition)
                 condition = -1 if tree == ALWAYS else passage.read(tree)
-            weight = passage.read(with_cells(argument.weight, code.known))
+            weight = passage.read(code.simplified(argument.weight))
             passage.say(Op.SEE_FOR if argument.sign > 0 else Op.SEE_AGAINST, 0, weight, condition, 0)
-    odds, theirs = (passage.read(with_cells(tree, code.known)) for tree in (option.odds, option.their_odds))
+    odds, theirs = (passage.read(code.simplified(tree)) for tree in (option.odds, option.their_odds))
     passage.say(Op.SEE_ODDS, 0, odds, theirs, 0)
 
 
@@ -112,10 +108,10 @@ def _imagined(
         if not isinstance(effect, Change):
             continue
         column = game.columns[effect.column]
-        condition = None if effect.condition is None else with_cells(effect.condition, code.known)
+        condition = None if effect.condition is None else code.simplified(effect.condition)
         if condition == Constant(0):
             continue
-        amount = with_cells(effect.amount, code.known)
+        amount = code.simplified(effect.amount)
         holds = None if condition is None or condition == ALWAYS else passage.read(condition)
         old = passage.read_cell(column.cell)
         new = _changed(passage, code, column, effect.verb, amount)
