@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-import whitecell
 from engine.small_games import errors_of
 from whitecell import plan
 from whitecell.language import compiled_claims, read_scenario_text
@@ -25,22 +24,6 @@ def bound(claim: str) -> plan.Claim:
     scenario, problems = read_scenario_text(text(claim), "town.yaml")
     _, claims = compiled_claims(scenario, problems)
     return claims[0]
-
-
-@pytest.mark.parametrize("page", sorted(BROKEN.glob("claim-*.yaml")), ids=lambda page: page.stem)
-def test_what_a_broken_claim_is_told(page: Path) -> None:
-    shown = f"tests/broken/{page.name}"
-    problems = whitecell.check(page)
-    said = "\n\n".join(one.render().replace(str(page), shown) for one in problems)
-    count = sum(one.level == "error" for one in problems)
-    wanted = page.with_suffix(".txt").read_text(encoding="utf-8")
-    assert f"{said}\n\n{shown}: {count} problem{'s' * (count != 1)} to mend.\n" == wanted
-
-
-def test_every_mistake_of_a_claim_has_a_broken_file_and_every_file_its_message() -> None:
-    assert {one.stem for one in BROKEN.glob("claim-*.txt")} == {
-        one.stem for one in BROKEN.glob("claim-*.yaml")
-    }
 
 
 @pytest.mark.parametrize(
