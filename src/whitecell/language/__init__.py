@@ -70,6 +70,7 @@ What is seen of it
     checks_of_declarations, checks_of_mirrors, checks_of_moves, checks_of_teams
     mirroring       the scenario from the other side
     asymmetries     where it is not its own mirror
+    sameness        when two parts say the same
     records         what was played, line by line, bound to its game
 """
 

@@ -3,43 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from whitecell import scenario as sc
-from whitecell import sentence as s
 from whitecell.errors import Problem
 from whitecell.language.mirroring import exchange_of, mirrored
+from whitecell.language.sameness import KINDLESS, Values, plain, values_of, with_sides_in_order
 from whitecell.language.words import nearest
 from whitecell.source import Place
 
-# fields that are no part of what happens: places, sources, prose
-KINDLESS = {
-    "place",
-    "at",
-    "of_at",
-    "family_at",
-    "team_at",
-    "move_at",
-    "text",
-    "source",
-    "id",
-    "spread",
-    "key_places",
-    "exact",
-    "key",
-    "says",
-    "aims",
-    "about",
-    "title",
-    "brief",
-    "files",
-    "sources",
-    "claims",
-    "expect",
-    "name_of_file",
-    "story",
-}
 COMPARED = (
     "families",
     "teams",
@@ -70,6 +43,8 @@ def asymmetries(scenario: sc.Scenario) -> list[Problem]:
         other = mirrored(scenario)
     except ValueError as error:
         return [Problem("E147", "error", scenario.place, str(error))]
+    other = dataclasses.replace(other, laws=tuple(map(with_sides_in_order, other.laws)))
+    values = values_of(scenario)
     found: list[Problem] = []
     for section in COMPARED:
         theirs = {_name(entry): entry for entry in getattr(other, section)}
@@ -86,7 +61,7 @@ def asymmetries(scenario: sc.Scenario) -> list[Problem]:
                     )
                 )
                 continue
-            found += list(_differences(entry, image, name))
+            found += list(_differences(entry, image, name, values))
     found += list(_order(scenario))
     return found
 
@@ -107,7 +82,7 @@ def _problem(entry: Any, text: str, hint: str = "") -> Problem:
     return Problem("W401", "hint", _place(entry), text, hint)
 
 
-def _differences(entry: Any, image: Any, name: str) -> Iterator[Problem]:
+def _differences(entry: Any, image: Any, name: str, values: Values) -> Iterator[Problem]:
     """The keys in which an entry differs from what its mirror image says of it."""
     for one in dataclasses.fields(entry):
         if one.name in KINDLESS or one.name == "label":
@@ -119,15 +94,15 @@ def _differences(entry: Any, image: Any, name: str) -> Iterator[Problem]:
             yield from _traits(entry, mine, theirs)
         else:
             key = "wants" if one.name == "factions" else one.name.replace("_", " ")
-            for ours, others in _leaves(mine, theirs):
+            for ours, others in _leaves(mine, theirs, values):
                 place = _first_place(ours) or _first_place(mine) or _place(entry)
                 text = f'"{name}" is not its own mirror in "{key}": {_brief(ours)}; the mirror says {_brief(others)}. ({_source(entry)})'
                 yield Problem("W401", "hint", place, text)
 
 
-def _leaves(mine: Any, theirs: Any) -> Iterator[tuple[Any, Any]]:
+def _leaves(mine: Any, theirs: Any, values: Values) -> Iterator[tuple[Any, Any]]:
     """The smallest parts in which two values differ; wants, reasons and tendencies are matched by what they are about."""
-    if plain(mine) == plain(theirs):
+    if plain(mine, values) == plain(theirs, values):
         return
     if isinstance(mine, tuple) and isinstance(theirs, tuple):
         mine_by, theirs_by = _by_subject(mine), _by_subject(theirs)
@@ -136,9 +111,9 @@ def _leaves(mine: Any, theirs: Any) -> Iterator[tuple[Any, Any]]:
             if one is None or other is None:
                 yield one, other
             else:
-                yield from _leaves(one, other)
+                yield from _leaves(one, other, values)
     elif isinstance(mine, sc.Faction) and isinstance(theirs, sc.Faction):
-        yield from _leaves(mine.wants, theirs.wants)
+        yield from _leaves(mine.wants, theirs.wants, values)
     else:
         yield mine, theirs
 
@@ -200,37 +175,6 @@ def _order(scenario: sc.Scenario) -> Iterator[Problem]:
                 f'"{team}" always moves in an earlier stage than "{twin}". "drawn" would draw who is first.'
             )
             yield Problem("W401", "hint", stage.place, text)
-
-
-def plain(value: Any) -> Any:
-    """A value without places, sources and prose, for comparison; lists of names without their order."""
-    match value:
-        case sc.Named(name, _):
-            return name
-        case tuple() if value and all(isinstance(one, sc.Named) for one in value):
-            return tuple(sorted(one.name for one in value))
-        case tuple() if value and all(
-            isinstance(one, tuple) and one and isinstance(one[0], sc.Named) for one in value
-        ):
-            return {one[0].name: plain(one[1:]) for one in value}
-        case tuple():
-            return tuple(plain(one) for one in value)
-        case Mapping():
-            return {key: plain(one) for key, one in value.items()}
-        case s.Any(parts, _) | s.All(parts, _):
-            return (type(value).__name__, tuple(sorted(repr(plain(part)) for part in parts)))
-        case s.Is(left, negated, values, _):
-            return ("Is", plain(left), negated, tuple(sorted(repr(plain(one)) for one in values)))
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return (
-            type(value).__name__,
-            *(
-                plain(getattr(value, one.name))
-                for one in dataclasses.fields(value)
-                if one.name not in KINDLESS
-            ),
-        )
-    return value
 
 
 def _first_place(value: Any) -> Place | None:

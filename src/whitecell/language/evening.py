@@ -11,8 +11,8 @@ import dataclasses
 from typing import Any
 
 from whitecell import scenario as sc
-from whitecell.language.asymmetries import plain
 from whitecell.language.mirroring import exchange_of, mirrored
+from whitecell.language.sameness import plain
 
 STARTS, TRAITS, WANTS, ALL = "where quantities start", "what members are", "what teams want", "all of these"
 START = "the start of "
