@@ -67,13 +67,53 @@ def test_the_parent_reads_clean_and_is_not_played() -> None:
     assert not scenario("base").playable
 
 
-def test_game_three_has_sixty_kinds_of_move_and_forty_quantities() -> None:
-    found = scenario("clear-trump-win")
-    assert len(found.moves) >= 60
-    assert len(found.quantities) >= 40
-    assert len(found.laws) == 5
+@pytest.mark.parametrize(("name", "game"), list(zip(RECORDS, GAMES, strict=True)))
+def test_the_page_counts_what_a_game_holds(name: str, game: str) -> None:
+    found = scenario(game)
     states = next(family for family in found.families if family.name == "state")
-    assert len(states.members) >= 6
+    row = [
+        len(found.moves),
+        len(found.quantities),
+        len(states.members),
+        len(found.judgements),
+        len(found.injects) + len(found.rules),
+        len(found.laws),
+    ]
+    page = (PACK / "README.md").read_text(encoding="utf-8")
+    assert f"| {name.replace('-', ' ')} | " + " | ".join(map(str, row)) + " |" in page
+
+
+def test_the_pages_say_how_large_game_three_is_what_is_believed_and_which_law_is_called() -> None:
+    found = scenario("clear-trump-win")
+    numbers = {3: "three", 5: "five", 7: "seven"}
+    sizes = {family.name: len(family.members) for family in found.families}
+    says = (
+        f"Game three, the largest, has {len(found.moves)} kinds of move for {numbers[len(found.teams)]} teams, "
+        f"{len(found.quantities)} quantities, {numbers[sizes['state']]} contested states as a family, "
+        f"{numbers[sizes['western state']]} western states"
+    )
+    page = (PACK.parents[3] / "docs" / "scenarios" / "tip-2020.md").read_text(encoding="utf-8")
+    assert says in " ".join(page.split())
+    assert f"and {numbers[len(found.laws)]} calls of law: the safe harbour" in " ".join(page.split())
+    hidden = next(one for one in found.quantities if one.label.name == "western support")
+    assert hidden.known is not None
+    assert [one.name for one in hidden.known] == ["none"]
+    ((who, belief),) = hidden.believed
+    assert who.name == "everyone"
+    assert belief.single is not None
+    assert belief.single.text == "support as Washington sees it"
+    own = " ".join((PACK / "README.md").read_text(encoding="utf-8").split())
+    assert "Washington takes `western support` for `support as Washington sees it`" in own
+    assert f"The law is called {numbers[len(found.laws)]} times" in own
+    counts = [
+        sum(one.label.name.endswith("Cascadia") for one in found.moves),
+        sum(one.label.name.startswith("Cascadia ") for one in found.injects),
+    ]
+    assert counts == [4, 3]
+    assert (
+        f"`base.yaml` | the ground the four share: calendar, teams, {len(scenario('base').moves)} kinds of move"
+        in own
+    )
 
 
 def test_the_days_of_the_pack_are_those_of_the_law() -> None:
