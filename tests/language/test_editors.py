@@ -74,3 +74,15 @@ def test_a_scenario_that_extends_nothing_needs_a_calendar_and_teams() -> None:
 def test_degrees_of_success_are_keys() -> None:
     move = {"by": "mayor", "on success by 5": ["calm up 1"], "on success": "calm up 1"}
     assert problems({**SMALL, "moves": {"speak": move}}) == []
+
+
+def test_the_steps_of_a_sweep_are_values_or_named_lines() -> None:
+    def with_claim(**keys: Any) -> list[str]:
+        return problems({**SMALL, "claims": {"it is so": keys}})
+
+    assert with_claim(over=["1", "9"], settings={"calm": "calm starts at 8"}) == []
+    assert (
+        with_claim(over={"low": ["calm starts at 1", "unrest starts at 2"], "high": "calm starts at 9"}) == []
+    )
+    assert with_claim(over={"low": {"calm": "1"}}) != []
+    assert with_claim(settings=["calm starts at 8"]) != []

@@ -15,6 +15,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _TEXTS: dict[str, Any] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+_LINES: dict[str, Any] = {"type": "object", "additionalProperties": _TEXTS}
 _PARTS: dict[str, Any] = {"anyOf": [_TEXT, {"type": "array"}]}
 
 SHAPES: dict[str, dict[str, Any]] = {
@@ -35,6 +36,8 @@ SHAPES: dict[str, dict[str, Any]] = {
     "start": {"anyOf": [_TEXT, {"type": "object"}]},
     "when": _TEXTS,
     "list": _PARTS,
+    "steps": {"anyOf": [_TEXTS, _LINES]},
+    "settings": _LINES,
     "map": {"type": "object"},
 }
 
