@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from whitecell.ensembles.exporting import export as export
     from whitecell.ensembles.judging import judge as judge
     from whitecell.ensembles.judging import looked_for as looked_for
+    from whitecell.ensembles.learning import learn as learn
+    from whitecell.ensembles.learning import learned_game as learned_game
+    from whitecell.ensembles.learning import read_learned as read_learned
+    from whitecell.ensembles.learning import write_learned as write_learned
     from whitecell.ensembles.merging import merge as merge
     from whitecell.ensembles.opening import KeptPlays as KeptPlays
     from whitecell.ensembles.opening import open_plays as open_plays
@@ -48,6 +52,10 @@ LATER = {
     "KeptPlays": "opening",
     "merge": "merging",
     "export": "exporting",
+    "learn": "learning",
+    "learned_game": "learning",
+    "read_learned": "learning",
+    "write_learned": "learning",
     "judge": "judging",
     "looked_for": "judging",
     "place": "placing",

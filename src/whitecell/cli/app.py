@@ -25,6 +25,9 @@ Seed = Annotated[int, typer.Option(help="the seed of the dice", min=0, max=2**64
 Lucks = Annotated[int, typer.Option(help="how many plays share a world", min=1)]
 Plays = Annotated[int, typer.Option(help="how many plays", min=1, max=100_000_000)]
 Workers = Annotated[int, typer.Option(help="processes that share the work; 0 for one a core", min=0)]
+Taught = Annotated[
+    str, typer.Option("--learned", metavar="FILE", help="what far-sighted teams learned (whitecell learn)")
+]
 Html = Annotated[str, typer.Option("--html", metavar="FILE", help="write a page that needs nothing else")]
 
 

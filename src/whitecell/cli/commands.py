@@ -5,6 +5,7 @@ from __future__ import annotations
 from whitecell.cli import institutions as institutions
 from whitecell.cli import judging as judging
 from whitecell.cli import keeping as keeping
+from whitecell.cli import learning as learning
 from whitecell.cli import opinion as opinion
 from whitecell.cli import playing as playing
 from whitecell.cli import reading as reading

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import whitecell
-from whitecell.cli.app import Html, Lucks, Plays, ScenarioName, Seed, Workers, app, typed, width
+from whitecell.cli.app import Html, Lucks, Plays, ScenarioName, Seed, Taught, Workers, app, typed, width
 from whitecell.cli.demonstration import demonstrate
 from whitecell.cli.tables import show_outcomes
 from whitecell.cli.waiting import progress
@@ -31,9 +31,12 @@ def play(
     play: Annotated[int, typer.Option(help="the play's number", min=0, max=2**48 - 1)] = 0,
     lucks: Lucks = 100,
     json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
+    learned: Taught = "",
 ) -> None:
     """One play, told as a story."""
     game = whitecell.load(scenario)
+    if learned:
+        game = whitecell.learned_game(game, whitecell.read_learned(learned))
     one = whitecell.play(game, seed=seed, number=play, lucks=lucks)
     print(
         json.dumps(as_record(game, one), indent=1, ensure_ascii=False)

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from whitecell.addresses import chance, word
 from whitecell.engine.prepared import Foresight, Line, Prepared, ReadyOption, ReadyWant
 from whitecell.engine.settling import WAYS, Weighed
+from whitecell.errors import UsageError
+from whitecell.game import Game
 from whitecell.position import NOTHING_FORCED, Forcing
 
 Entry = int | None
@@ -113,10 +115,26 @@ def _one_step_ahead(
     return [0 if liking is None else EXPONENTIAL[min(1024, best - liking)] for liking in likings]
 
 
+def refuse_unlearned(game: Game) -> None:
+    """Raise `UsageError` where a team is far-sighted and has learned nothing: there is no way in which it would choose."""
+    for team in game.teams:
+        if team.doctrine.rule == "far-sighted":
+            raise UsageError(
+                f'"{team.name}" is far-sighted and has learned nothing yet. whitecell learn {game.name} --out FILE '
+                "lets it, and whitecell play takes that with --learned FILE; whitecell run learns by itself."
+            )
+
+
+def _unlearned(ready: Prepared, team: int, entries: Sequence[Entry], row: Row, known: Worths) -> list[int]:
+    refuse_unlearned(ready.game)
+    return []
+
+
 RULES: dict[str, Callable[[Prepared, int, Sequence[Entry], Row, Worths], list[int]]] = {
     "one step ahead": _one_step_ahead,
     "tendencies": _tendencies,
     "at random": _at_random,
+    "far-sighted": _unlearned,
 }
 
 

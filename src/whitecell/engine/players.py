@@ -11,6 +11,7 @@ from typing import Protocol
 
 from whitecell.block import Block
 from whitecell.engine.blocks.player import BlockPlayer
+from whitecell.engine.choosing import refuse_unlearned
 from whitecell.engine.compiled.code import NotFlatError
 from whitecell.engine.compiled.library import library
 from whitecell.engine.compiled.player import CompiledPlayer
@@ -93,6 +94,7 @@ def player(game: Game, engine: str = "") -> Player:
     >>> len(block.endings), block.choices[1, 0, 1].dtype
     (20, dtype('int16'))
     """
+    refuse_unlearned(game)
     try:
         return PLAYERS[engine_named(engine)](game)
     except NotFlatError as error:

@@ -42,7 +42,7 @@ def rehearse(game: Game, *, plays: int = 300, seed: int = 0) -> Rehearsal:
     >>> rehearse(whitecell.load("tutorial/two-teams"), plays=9).plays
     9
     """
-    own = Prepared(game)
+    own = Prepared(_looking(game))
     random = Prepared(_at_random(game))
     seen = Rehearsal()
     for number in range(plays):
@@ -50,6 +50,17 @@ def rehearse(game: Game, *, plays: int = 300, seed: int = 0) -> Rehearsal:
         forcing = _anywhere(game, seed, number) if kind == "explored" else NOTHING_FORCED
         _one(own if kind == "own" else random, seed, number, forcing, kind == "own", seen)
     return seen
+
+
+def _looking(game: Game) -> Game:
+    """The game in which far-sighted teams, who would have to learn first, look one step ahead."""
+    teams = tuple(
+        replace(team, doctrine=replace(team.doctrine, rule="one step ahead"))
+        if team.doctrine.rule == "far-sighted"
+        else team
+        for team in game.teams
+    )
+    return replace(game, teams=teams)
 
 
 def _at_random(game: Game) -> Game:

@@ -17,7 +17,8 @@ from whitecell.ensembles.manifest import SIZES, Manifest, read_manifest
 from whitecell.errors import UsageError, WhitecellError
 
 MANIFEST, GAME, COLUMNS, LOCK = "manifest.json", "game.json.gz", "columns.json", ".lock"
-OURS = {MANIFEST, GAME, COLUMNS, LOCK, *SIZES}
+LEARNED = "learned.json"  # what far-sighted teams learned
+OURS = {MANIFEST, GAME, COLUMNS, LOCK, LEARNED, *SIZES}
 BESIDE = ".beside"
 
 FULL = {

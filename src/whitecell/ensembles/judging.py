@@ -17,8 +17,10 @@ from whitecell.claims.keeping import afterwards, kept
 from whitecell.claims.looking import CORNERS
 from whitecell.claims.readings import Effort
 from whitecell.claims.resting import drawn
+from whitecell.engine.learning import far_sighted
 from whitecell.engine.players import Player, player, renumbered
 from whitecell.engine.worlds import from_table
+from whitecell.ensembles.learning import learn, learned_game
 from whitecell.errors import Problem, UsageError
 from whitecell.expression import Cell
 from whitecell.findings import Finding
@@ -48,6 +50,8 @@ class Table:
         if key not in self.games:
             scenario = exchanged(self.scenario, places) if places else self.scenario
             game, claims = compiled_claims(varied(scenario, doctrine, key[2]), [])
+            if far_sighted(game):
+                game = learned_game(game, learn(game, engine=self.engine))
             self.games[key] = game, {claim.name: claim for claim in claims}
         return self.games[key]
 

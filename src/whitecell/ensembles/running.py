@@ -17,6 +17,7 @@ from typing import Any
 from whitecell.engine.players import player
 from whitecell.ensembles.directory import held
 from whitecell.ensembles.kept import RECORDS, Record
+from whitecell.ensembles.learning import learned_for
 from whitecell.ensembles.making import Assembly, make, pieces_of
 from whitecell.ensembles.manifest import Manifest, shard_of
 from whitecell.ensembles.opening import KeptPlays
@@ -60,6 +61,7 @@ def run(
     (0: one a core where there is work enough); with an `executor` (any of `concurrent.futures`, or Dask's) the plays are made
     there. With an `arm` the plays lie in `arm=.../` of the directory, with what is forced in words (`do`). `progress` is
     told how many plays are made of how many; `remark` what had to be made again. `notes` are kept in the manifest as they are.
+    Far-sighted teams learn first; what they learned lies in `learned.json` beside the plays.
     Whoever makes them, the plays are the same in every value. Raises `UsageError` for a directory that cannot be used,
     `WhitecellError` where the run cannot be finished; what was finished by then is kept.
 
@@ -75,6 +77,8 @@ def run(
         raise UsageError("There must be at least one play.")
     if record not in RECORDS:
         raise UsageError(f'What is recorded is {", ".join(RECORDS)}; "{record}" is none of them.')
+    folder = Path(out) / f"arm={column_form(arm)}" if arm else Path(out)
+    game = learned_for(game, folder, seed=seed, engine=engine, forcing=forcing)
     settings = checked(Settings(seed, lucks, assumed, forcing, position))
     data, ready = saved(game), player(game, engine)
     files = tuple((file, blake2b(text.encode(), digest_size=16).hexdigest()) for file, text in game.files)
@@ -82,7 +86,6 @@ def run(
         __version__, game.name, game.title, game.rules_fingerprint, game.words_fingerprint, digest(data), files,
         settings, plays, record, shard_of(shard), do, dict(notes or {}),
     )  # fmt: skip
-    folder = Path(out) / f"arm={column_form(arm)}" if arm else Path(out)
     with held(folder):
         writer = begun(folder, wanted, game, data, remark)
         missing = writer.manifest.missing()

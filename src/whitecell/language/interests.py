@@ -17,7 +17,8 @@ from whitecell.language.tables import DECIMAL, Scope, Tables
 from whitecell.language.words import nearest
 
 MOST_SHOWN = 8  # doctrines of a circle that are named
-BUILT_IN = ("one step ahead", "tendencies", "at random")
+BUILT_IN = ("one step ahead", "far-sighted", "tendencies", "at random")
+LOOKING = ("one step ahead", "far-sighted")  # what needs wants
 Weights = dict[tuple[str, str], tuple[x.Tree, x.Tree | None]]
 
 
@@ -160,7 +161,7 @@ def _doctrine(scenario: sc.Scenario, tables: Tables, team: sc.Team, scope: Scope
         chain.append(doctrine)
         name = doctrine.like.name if doctrine.like else "tendencies" if doctrine.as_seen else "one step ahead"
         place = doctrine.like.place if doctrine.like else doctrine.label.place
-    rule: Literal["one step ahead", "tendencies", "at random"] = name  # type: ignore[assignment]
+    rule: Literal["one step ahead", "far-sighted", "tendencies", "at random"] = name  # type: ignore[assignment]
     weights = _tendencies(tables, team.tendencies, team.label.name, origin)
     temperature = (
         _temperature(tables, team.temperature, scope, origin)
@@ -193,8 +194,9 @@ def _doctrine(scenario: sc.Scenario, tables: Tables, team: sc.Team, scope: Scope
                 or t.move.name.partition(" of ")[0] not in tables.moves
             )
             weights = _tendencies(tables, mine, team.label.name, one_origin)
-    if rule == "one step ahead" and not team.factions:
-        tables.add("E145", place, f'"{team.label.name}" is to look one step ahead, but wants nothing.')
+    if rule in LOOKING and not team.factions:
+        looks = "look one step ahead" if rule == "one step ahead" else "be far-sighted"
+        tables.add("E145", place, f'"{team.label.name}" is to {looks}, but wants nothing.')
     return Doctrine(
         chain[0].label.name if chain else rule, rule, temperature, frozenset(forbid), prefer, script, weights
     )

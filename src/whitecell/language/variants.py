@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 
 from whitecell import scenario as sc
-from whitecell.language.interests import BUILT_IN
+from whitecell.language.interests import BUILT_IN, LOOKING
 from whitecell.plan import AS_WRITTEN, Believes, Chooses, Knows, Line
 
 
@@ -47,7 +47,7 @@ def can_follow(scenario: sc.Scenario, team: sc.Team, doctrine: str) -> bool:
         if one.as_seen:
             return True
         doctrine = one.like.name if one.like is not None else "one step ahead"
-    if doctrine == "one step ahead":
+    if doctrine in LOOKING:
         return bool(team.factions)
     return doctrine == "at random" or bool(team.tendencies)
 
