@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from whitecell.engine.learning.terms import Term, named, tree_of
 from whitecell.engine.standing import TURN
 from whitecell.errors import WhitecellError
-from whitecell.expression import HIGHEST, LOWEST, Cell, Compared, Constant, Selected, Tree
+from whitecell.expression import HIGHEST, LOWEST, Cell, Compared, Constant, Selected, Tree, interval
 from whitecell.game import Doctrine, Game, Want
 
 NEARLY_BLIND = 200_000
+MOST = 2**62
 LEARNED = "learned: "
 FAR_SIGHTED = "far-sighted"
 
@@ -75,7 +76,8 @@ def by_turn(weights: Sequence[int]) -> Tree:
 def with_worths(game: Game, worths: Iterable[Worth]) -> Game:
     """The game in which teams look ahead by what they learned: ordinary wants, added to their own.
 
-    What has learned nothing looks one step ahead. Raises `WhitecellError` where the game lacks what a worth reads.
+    What has learned nothing looks one step ahead. Raises `WhitecellError` where the game lacks what a worth reads, and where
+    what was learned could grow past the 64 bits in which wants are added up.
     """
     learned = {(worth.team, worth.faction): worth for worth in worths}
     known = {(team.name, faction) for team in game.teams for faction, _ in team.factions}
@@ -115,7 +117,26 @@ def _wants(game: Game, worth: Worth) -> tuple[Want, ...]:
                 f"{game.name} has no quantity {error}; the learned worth is of another game."
             ) from None
         found.append(Want(tree, by_turn(weights), scale, f"{LEARNED}{named(game, term)}"))
+    if _most(game, found) >= MOST:
+        raise WhitecellError(
+            f"What {worth.team} learned can grow past the 64 bits in which it is added up; learn again with fewer terms, or give "
+            "what it wants smaller worths."
+        )
     return tuple(found)
+
+
+def _most(game: Game, wants: Sequence[Want]) -> int:
+    """The most that wants can come to, whatever the quantities are. (What authors wrote stays below 2^62: E146.)"""
+    ranges = {
+        cell: (column.low, column.high)
+        for column in game.columns
+        for cell in (column.cell, *column.beliefs.values())
+    }
+
+    def size(tree: Tree) -> int:
+        return max(map(abs, interval(tree, lambda cell: ranges.get(cell, (LOWEST, HIGHEST)))))
+
+    return sum(size(want.value) * size(want.worth) * want.scale for want in wants)
 
 
 def in_millionths(value: float) -> int:
