@@ -182,7 +182,7 @@ def test_each_arm_learns_its_own_worth_and_can_be_surprised_by_the_other() -> No
 
 def test_what_could_leave_64_bits_is_refused() -> None:
     """Section 10: sums of what is wanted are formed in 64 bits; what is learned is held to the same bound as what is written."""
-    game = game_of(HIDDEN)
+    game = game_of(HEAD + HIDDEN)
     huge = Worth("one", "", (Term((Part("spent", "value"),)),) * 300, ((2**31 - 1,) * 300,))
     with pytest.raises(WhitecellError, match="What one learned can grow past the 64 bits"):
         with_worths(game, [huge])
