@@ -12,7 +12,6 @@ from whitecell.engine.learning import Learned, Learning, far_sighted, with_worth
 from whitecell.engine.learning import learn as learn_from
 from whitecell.engine.learning.kept import as_text, from_text
 from whitecell.engine.players import player
-from whitecell.ensembles.directory import LEARNED, refuse_strangers, write_whole
 from whitecell.errors import UsageError
 from whitecell.game import Game
 from whitecell.language.fingerprints import fingerprints
@@ -60,6 +59,8 @@ def learned_game(game: Game, learned: Learned, way: int = 0) -> Game:
 
 def write_learned(file: str | os.PathLike[str], learned: Learned) -> None:
     """Keep what was learned in a file, with its hash."""
+    from whitecell.ensembles.directory import write_whole  # with it comes all that kept plays need
+
     write_whole(Path(file), as_text(learned).encode())
 
 
@@ -81,6 +82,8 @@ def learned_for(
     """
     if not far_sighted(game):
         return game
+    from whitecell.ensembles.directory import LEARNED, refuse_strangers, write_whole
+
     file = folder / LEARNED
     if file.exists():
         known = read_learned(file)
