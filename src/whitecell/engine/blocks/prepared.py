@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from whitecell.columns import ColumnEvaluator, FlagEvaluator, Ints
 from whitecell.engine.blocks.reading import Trees, mask_of
+from whitecell.engine.laws import law_over_plays
 from whitecell.engine.prepared import Prepared
 from whitecell.expression import HIGHEST, LOWEST, Constant
 from whitecell.game import Change, Effect, Game, Law, Option, Want
@@ -202,36 +203,12 @@ def _ranges(game: Game) -> Callable[[int], tuple[int, int]]:
 
 def _law(law: Law) -> Callable[[Ints, NDArray[np.intp]], list[tuple[int, Ints]]]:
     """A law over some plays of a table: columns in, (cell, column) pairs out."""
+    taken = [cell for one in law.takes if one.constants is None for cell in one.cells]
+    given = [cell for one in law.gives for cell in one.cells]
+    function, _, _ = law_over_plays(law)
 
     def apply(table: Ints, plays: NDArray[np.intp]) -> list[tuple[int, Ints]]:
-        given = {}
-        for taken in law.takes:
-            if taken.constants is not None:
-                values = np.broadcast_to(
-                    np.array(taken.constants)[:, None], (len(taken.constants), len(plays))
-                )
-            else:
-                values = table[np.array(taken.cells)[:, None], plays[None, :]]
-            if taken.codes is not None:
-                values = _coded(values, dict(taken.codes), -1)
-            values = values.astype(np.int32)
-            given[taken.name] = values[0] if taken.single else values.T
-        results = law.function(given)
-        found = []
-        for result in law.gives:
-            values = np.asarray(results[result.name])
-            values = values.reshape(len(plays), -1).T.astype(np.int64)
-            if result.codes is not None:
-                back = {code: value for value, code in sorted(result.codes.items(), reverse=True)}
-                values = _coded(values, back, 0)
-            found += [(cell, column) for cell, column in zip(result.cells, values, strict=True)]
-        return found
+        values = table[np.array(taken, dtype=np.intp)[:, None], plays[None, :]].T
+        return list(zip(given, function(values).T, strict=True))
 
     return apply
-
-
-def _coded(values: Ints, codes: dict[int, int], otherwise: int) -> Ints:
-    found = np.full(values.shape, otherwise, dtype=np.int64)
-    for value, code in codes.items():
-        found[values == value] = code
-    return found

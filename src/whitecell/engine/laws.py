@@ -1,0 +1,50 @@
+"""Laws over many plays: a function of the vocabulary, bound to cells, as one from columns to columns. (The twin has its own.)"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whitecell.columns import Ints
+from whitecell.game import Law
+
+Table = NDArray[np.int32] | Ints
+
+
+def law_over_plays(law: Law) -> tuple[Callable[[Table], Ints], int, int]:
+    """A law as a function from the values that it takes to those that it gives, both plays first; and how many of each."""
+
+    def apply(table: Table) -> Ints:
+        given, at = {}, 0
+        for taken in law.takes:
+            if taken.constants is not None:
+                values = np.broadcast_to(np.array(taken.constants), (len(table), len(taken.constants)))
+            else:
+                values = table[:, at : at + len(taken.cells)]
+                at += len(taken.cells)
+            if taken.codes is not None:
+                values = _coded(values, dict(taken.codes), -1)
+            values = values.astype(np.int32)
+            given[taken.name] = values[:, 0] if taken.single else values
+        results = law.function(given)
+        found = []
+        for result in law.gives:
+            values = np.asarray(results[result.name]).reshape(len(table), -1).astype(np.int64)
+            if result.codes is not None:
+                back = {code: value for value, code in sorted(result.codes.items(), reverse=True)}
+                values = _coded(values, back, 0)
+            found.append(values)
+        return np.concatenate(found, axis=1)
+
+    takes = sum(len(one.cells) for one in law.takes if one.constants is None)
+    return apply, takes, sum(len(one.cells) for one in law.gives)
+
+
+def _coded(values: NDArray[Any], codes: dict[int, int], otherwise: int) -> Ints:
+    found = np.full(values.shape, otherwise, dtype=np.int64)
+    for value, code in codes.items():
+        found[values == value] = code
+    return found
