@@ -13,7 +13,18 @@ from whitecell.ensembles.judging import judge
 from whitecell.findings import Finding
 from whitecell.language import read_scenario
 from whitecell.language.asymmetries import asymmetries
-from whitecell.language.evening import ALL, STARTS, TRAITS, WANTS, exchanged, uneven, uneven_starts
+from whitecell.language.compiling import compiled
+from whitecell.language.evening import (
+    ALL,
+    START,
+    STARTS,
+    TRAITS,
+    WANTS,
+    exchanged,
+    uneven,
+    uneven_starts,
+    with_start_of,
+)
 from whitecell.report.finding_wording import even
 
 DUEL = Path(__file__).parent / "scenarios" / "duel.yaml"
@@ -42,6 +53,26 @@ def test_what_is_exchanged_is_exchanged_and_nothing_else() -> None:
     assert turned.claims == scenario.claims
     assert exchanged(scenario, "the start of money").quantities[0] == scenario.quantities[0]
     assert exchanged(exchanged(scenario, STARTS), STARTS).quantities[0].start == scenario.quantities[0].start
+
+
+@pytest.mark.parametrize("name", [DUEL, "tip-2020/clear-trump-win"], ids=["duel", "clear-trump-win"])
+def test_one_start_exchanged_is_the_same_game_as_one_compiled_so(name: str | Path) -> None:
+    scenario, problems = read_scenario(name)
+    plain, starts = compiled(scenario, problems), compiled(exchanged(scenario, STARTS), [])
+    every = uneven_starts(scenario)
+    assert every
+    for place in every[:4]:
+        made = with_start_of(plain, starts, place.removeprefix(START))
+        assert made is not None
+        again = compiled(exchanged(scenario, place), [])
+        assert made.columns == again.columns != plain.columns
+        assert made.assumed == again.assumed
+        assert (made.cells, made.options, made.by_name) == (again.cells, again.options, again.by_name)
+
+
+def test_games_that_differ_in_more_than_starts_are_not_mixed() -> None:
+    town, game = (compiled(read_scenario(name)[0], []) for name in (DUEL, "tutorial/two-teams"))
+    assert with_start_of(town, game, "strength") is None
 
 
 def test_exchanged_twice_the_four_games_are_what_they_were() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -18,15 +19,16 @@ from whitecell.claims.looking import CORNERS
 from whitecell.claims.readings import Effort
 from whitecell.claims.resting import drawn
 from whitecell.engine.learning import far_sighted
-from whitecell.engine.players import Player, player, renumbered
+from whitecell.engine.players import Player, engine_named, player, renumbered
 from whitecell.engine.worlds import from_table
 from whitecell.ensembles.learning import learn, learned_game
+from whitecell.ensembles.sharing import BY_THREADS, cores
 from whitecell.errors import Problem, UsageError
 from whitecell.expression import Cell
 from whitecell.findings import Finding
 from whitecell.game import Game
 from whitecell.language import compiled_claims, read_kept, read_scenario
-from whitecell.language.evening import START, STARTS, exchanged, uneven, uneven_starts
+from whitecell.language.evening import START, STARTS, exchanged, uneven, uneven_starts, with_start_of
 from whitecell.language.variants import varied
 from whitecell.plan import Arm, Believes, Chooses, Claim, Knows, Line, Plan
 from whitecell.report.numbers import numbers_of
@@ -39,14 +41,25 @@ LOOKED_FOR = "looked for"  # among the notes of a manifest
 class Table:
     """Plays the arms of one scenario: games bound anew where an arm needs it, each made ready once."""
 
-    def __init__(self, scenario: Scenario, engine: str, progress: Callable[[int], None] | None) -> None:
-        self.scenario, self.engine, self.progress = scenario, engine, progress
+    def __init__(
+        self,
+        scenario: Scenario,
+        engine: str,
+        progress: Callable[[int], None] | None,
+        workers: int = 1,
+    ) -> None:
+        self.scenario, self.engine, self.progress, self.workers = scenario, engine, progress, workers
         self.games: dict[tuple[str, str, tuple[Line, ...]], tuple[Game, dict[str, Claim]]] = {}
         self.ready: dict[tuple[str, str, tuple[Line, ...]], Player] = {}
 
     def bound(self, places: str, doctrine: str, lines: tuple[Line, ...]) -> tuple[Game, dict[str, Claim]]:
         """The game, and the claims bound to it, with places exchanged, a doctrine, and lines about choosing, knowing and believing."""
         key = (places, doctrine, tuple(line for line in lines if isinstance(line, BOUND_ANEW)))
+        if key not in self.games and places.startswith(START):
+            plain, named = self.bound("", doctrine, lines)
+            one = with_start_of(plain, self.bound(STARTS, doctrine, lines)[0], places.removeprefix(START))
+            if one is not None:
+                self.games[key] = one, named
         if key not in self.games:
             scenario = exchanged(self.scenario, places) if places else self.scenario
             game, claims = compiled_claims(varied(scenario, doctrine, key[2]), [])
@@ -59,10 +72,17 @@ class Table:
         """What is asked, played."""
         if isinstance(asked, WorldsAsked):
             return self.worlds(seed, asked.count)
-        return {arm: self.arm(asked, arm, number) for number, (arm, _) in enumerate(asked.arms)}
+        work = [(arm, self.arm(asked, arm, number)) for number, (arm, _) in enumerate(asked.arms)]
+        found = {}
+        with ThreadPoolExecutor(self.workers) as threads:
+            for arm, columns in threads.map(lambda one: (one[0], one[1]()), work):
+                found[arm] = columns
+                if self.progress is not None:
+                    self.progress(asked.count)
+        return found
 
-    def arm(self, plan: Plan, arm: Arm, number: int) -> Sequence[Column]:
-        """The readings of one arm of a plan, play by play."""
+    def arm(self, plan: Plan, arm: Arm, number: int) -> Callable[[], Sequence[Column]]:
+        """What plays one arm of a plan and gives its readings, play by play; what it needs is made ready here and now."""
         places = "" if arm.scenario == CORNERS else arm.scenario
         game, claims = self.bound(places, arm.doctrine, arm.lines)
         anew = tuple(line for line in arm.lines if isinstance(line, BOUND_ANEW))
@@ -72,19 +92,19 @@ class Table:
             changed = turned(corners(game) if arm.scenario == CORNERS else game, changes)
             within = len(changes) == len(arm.turned)  # a line may hold a judgement outside its range
             ready = renumbered(ready, changed, self.engine) if within else player(changed, self.engine)
-        block = ready.play(
-            plan.seed,
-            plan.first,
-            plan.count,
-            lucks=plan.lucks,
-            forcing=forced(game, arm),
-            assumed="drawn",
-            readings=trees(game, claims, plan.arms[number][1]),
-            choices=False,
+        forcing, readings = forced(game, arm), trees(game, claims, plan.arms[number][1])
+        return lambda: (
+            ready.play(
+                plan.seed,
+                plan.first,
+                plan.count,
+                lucks=plan.lucks,
+                forcing=forcing,
+                assumed="drawn",
+                readings=readings,
+                choices=False,
+            ).readings
         )
-        if self.progress is not None:
-            self.progress(plan.count)
-        return block.readings
 
     def made_ready(self, places: str, doctrine: str, lines: tuple[Line, ...]) -> Player:
         """The player of a game bound so; where only starts are exchanged it shares what was made ready without that."""
@@ -137,6 +157,7 @@ def judge(
     seed: int = 0,
     effort: Effort | None = None,
     engine: str = "",
+    workers: int = 0,
     record: Mapping[str, Any] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> tuple[Finding, ...]:
@@ -145,7 +166,7 @@ def judge(
     `name` is a file, a scenario that comes with the package, or a directory of kept plays: then the scenario is the one that was
     kept, and what was looked for is what the manifest has.
 
-    Every number that is only assumed is drawn too. `record` is what was kept before (`looked_for`): a claim that it does not
+    Every number that is only assumed is drawn too. `workers` arms are played at once (0: one a core). `record` is what was kept before (`looked_for`): a claim that it does not
     have is found afterwards. Raises `UsageError` where
     there is no such claim, and `ScenarioError` where the scenario cannot be played.
     """
@@ -164,7 +185,7 @@ def judge(
             raise UsageError(f'{scenario.name} has no claim called "{one}"; it has: {", ".join(known)}.')
     chosen = [known[one] for one in claims] if claims else list(every)
     late = afterwards(record, chosen) if record is not None else frozenset[str]()
-    table = Table(scenario, engine, progress)
+    table = Table(scenario, engine, progress, threads_for(workers, engine))
     groups = uneven(scenario)
     search = judging(
         game,
@@ -178,6 +199,11 @@ def judge(
         starts=uneven_starts(scenario) if groups else (),
     )
     return run(search, lambda asked: table.play(asked, seed))
+
+
+def threads_for(workers: int, engine: str) -> int:
+    """How many arms are played at once: as asked (0: one a core), or one where the engine cannot play in threads."""
+    return (workers or cores()) if engine_named(engine) in BY_THREADS else 1
 
 
 def scenario_of(name: str | os.PathLike[str]) -> tuple[Scenario, list[Problem], Mapping[str, Any] | None]:

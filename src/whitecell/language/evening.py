@@ -11,6 +11,7 @@ import dataclasses
 from typing import Any
 
 from whitecell import scenario as sc
+from whitecell.game import Game
 from whitecell.language.mirroring import exchange_of, mirrored
 from whitecell.language.sameness import plain
 
@@ -91,6 +92,29 @@ def exchanged(scenario: sc.Scenario, places: str) -> sc.Scenario:
         )
         changed = dataclasses.replace(changed, teams=teams)
     return changed
+
+
+def with_start_of(game: Game, starts: Game, quantity: str) -> Game | None:
+    """A game with the start of one quantity as it is in the game whose starts are all exchanged; None where the two differ in more.
+
+    The same game as compiling `exchanged(scenario, "the start of ...")` gives (but for its fingerprints, which stay those of `game`),
+    without compiling.
+    """
+    if game.cells != starts.cells or len(game.assumed) != len(starts.assumed):
+        return None
+    columns, cells = [], set[int | None]()
+    for mine, theirs in zip(game.columns, starts.columns, strict=True):
+        taken = theirs if mine.quantity == quantity else mine
+        columns.append(taken)
+        if taken is theirs:
+            cells |= {source.cell for source in (taken.start, *taken.belief_starts.values())}
+    assumed = []
+    for one, two in zip(game.assumed, starts.assumed, strict=True):
+        if one.cell != two.cell:
+            return None
+        assumed.append(two if one.cell in cells else one)
+    by_name = dict(zip(game.by_name, columns, strict=True))
+    return dataclasses.replace(game, columns=tuple(columns), assumed=tuple(assumed), by_name=by_name)
 
 
 def _name(entry: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from whitecell.game import Game
 from whitecell.scenario import Line, Scenario
 from whitecell.sentence import Number
+from whitecell.source import Place
 
 # The keys whose numbers shape plays (docs/language.md, 7.4): not limits, conditions, dates or what is only for readers.
 SHAPING = ("odds", "their odds", "for", "against", "on ", "effects", "later", "chance", "wants", "tendencies", "start", "costs",
@@ -62,6 +63,8 @@ def numbered(part: Any) -> Iterator[Line[Any]]:
 def _lines(part: Any) -> Iterator[Line[Any]]:
     if isinstance(part, Line):
         yield part
+    elif isinstance(part, str | Place):  # a place knows the whole text it is in, line by line
+        return
     elif dataclasses.is_dataclass(part) and not isinstance(part, type):
         for field in dataclasses.fields(part):
             yield from _lines(getattr(part, field.name))
