@@ -124,7 +124,7 @@ def _part(part: Part) -> dict[str, object]:
             [_bar(part, place) for place in range(len(outcomes.endings))],
             title=outcomes.title,
             note=caution(numbers.all_assumed),
-        ),
+        ).svg,
         "rests_on": rests_on(
             numbers.sourced, numbers.assumed, numbers.ranges_sourced, numbers.ranges_assumed
         ),

@@ -1,0 +1,173 @@
+"""What pictures say in words: the sentence that carries what each does, and the short lines beside its marks.
+
+Names are an author's and stand as they are; the words around them are ours and are held to the list of words that no report may use.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from whitecell.plan import Relation
+from whitecell.report.finding_wording import KINDS, amount
+from whitecell.report.wording import percent
+
+NOTHING_PLAYED = "There is nothing to draw: nothing was played."
+NO_CLAIMS = "There is nothing to draw: no claim was judged."
+NOTHING_STANDS_OUT = "Nothing stands out: no number accounts for more of the spread between worlds than shuffled worlds reach by chance."
+NOT_SAID = "no play speaks"
+OF_PLAYS = "share of the plays of this model"
+RANGES_KEY = (
+    "Dot: the value, filled where it passes. Thick: ± for the number of plays. Thin: nine of ten worlds."
+)
+BARS_KEY = "Bar: share of the plays of this model."
+BARS_RANGE_KEY = "Bar: share of the plays of this model. Line: where it lies in nine of ten worlds."
+BOARD_AXIS = "% of worlds in which the claim passes its own threshold"
+BOARD_KEY = "A claim holds from 90% of worlds under every way of choosing, and fails up to 10%."
+HANGING_AXIS = "share of the spread between worlds"
+HANGING_KEY = "Bar: alone (full: from a source; lines: from experts; empty: assumed). Pale strip: in total."
+UNORDERED = "By name: both halves of the worlds do not agree on an order."
+FAN_KEYS = {
+    "plays": "Line: the middle play. Dark: half of the plays of this model. Light: nine of ten.",
+    "worlds": "Line: all plays of this model. Dark: half of the worlds. Light: nine of ten.",
+}
+
+
+def with_unit(value: float, unit: str) -> str:
+    """A value in two figures with its unit.
+
+    >>> with_unit(12.34, "points"), with_unit(0.5, "%"), with_unit(3.0, ""), with_unit(1.0, "points")
+    ('12 points', '0.5%', '3', '1 point')
+    """
+    said = amount(value, False)
+    if unit == "points" and said in ("1", "-1"):
+        return f"{said} point"
+    return f"{said}{'%' if unit == '%' else f' {unit}' if unit else ''}"
+
+
+def passes(direction: Relation, threshold: float, unit: str) -> str:
+    """What it takes to pass, short.
+
+    >>> passes("lower by", 10, "points"), passes("at least", 40, "%"), passes("within", 5, "points")
+    ('passes: at least 10 points lower', 'passes: 40% or more', 'passes: less than 5 points either way')
+    """
+    said = with_unit(threshold, unit)
+    return {
+        "higher by": f"passes: at least {said} higher",
+        "lower by": f"passes: at least {said} lower",
+        "within": f"passes: less than {said} either way",
+        "at least": f"passes: {said} or more",
+        "at most": f"passes: {said} or less",
+    }[direction]
+
+
+def worlds_pass(passing: float) -> str:
+    """In which share of worlds something passes, short.
+
+    >>> worlds_pass(0.974), worlds_pass(1), worlds_pass(0)
+    ('passes in 97% of worlds', 'passes in all worlds', 'passes in no world')
+    """
+    if passing in (0, 1):
+        return "passes in all worlds" if passing else "passes in no world"
+    return f"passes in {percent(passing)} of worlds"
+
+
+def bars_say(rows: Sequence[tuple[str, str]]) -> str:
+    """Shares, one after the other."""
+    return f"Of the plays of this model: {'; '.join(f'{label}, {said}' for label, said in rows)}."
+
+
+def contrast_says(
+    rows: Sequence[tuple[str, float, float, float, float]], direction: Relation, threshold: float, unit: str
+) -> str:
+    """Values with both of their ranges: for each a name, the value, ±, and the ends of nine of ten worlds.
+
+    >>> contrast_says([("as written", 12, 2, 4, 19)], "higher by", 10, "points")
+    'As written: 12 points (± 2 for the number of plays; 4 to 19 in nine of ten worlds). It passes: at least 10 points higher.'
+    """
+    said = "; ".join(_valued(*row, unit=unit) for row in rows)
+    return f"{_first(said)}. It {passes(direction, threshold, unit)}."
+
+
+def _valued(name: str, value: float, error: float, low: float, high: float, *, unit: str) -> str:
+    if not math.isfinite(value):
+        return f"{name}: {NOT_SAID}"
+    ranges = [f"± {amount(error, False)} for the number of plays"] if math.isfinite(error) else []
+    if math.isfinite(low) and math.isfinite(high):
+        ranges.append(f"{amount(low, False)} to {amount(high, False)} in nine of ten worlds")
+    return f"{name}: {with_unit(value, unit)}" + (f" ({'; '.join(ranges)})" if ranges else "")
+
+
+def board_says(rows: Sequence[tuple[str, str, Sequence[tuple[str, float]]]]) -> str:
+    """Claims with their verdict and the share of worlds in which each passes, by way of choosing."""
+    found = []
+    for claim, verdict, shares in rows:
+        by = "; ".join(
+            f"choosing {name} {percent(share) if 0 < share < 1 else f'{share * 100:.0f}%'} of worlds"
+            for name, share in shares
+        )
+        found.append(f"{claim}: {verdict}{f' ({by})' if by else ''}")
+    return f"{_first('. '.join(found))}."
+
+
+def hanging_says(
+    parts: Sequence[tuple[str, str, float, float | None]], floor: float, dice: float, ordered: bool
+) -> str:
+    """What the spread between worlds hangs on: for each number its name, kind, share alone and in total."""
+    said = "; ".join(
+        f'"{name}" ({KINDS[kind]}) {percent(alone)} alone'
+        + ("" if total is None else f", {percent(total)} in total")
+        for name, kind, alone, total in parts
+    )
+    order = "in this order" if ordered else "in no settled order"
+    return (
+        f"The spread between worlds hangs, {order}, on {said}. Shuffled worlds reach up to {percent(floor)} by chance; "
+        f"of what worlds differ by as played, {percent(dice)} was the dice, and is taken out."
+    )
+
+
+def floor_line(floor: float) -> str:
+    """The label of the line below which nothing is shown."""
+    return f"shuffled worlds reach {percent(floor)} by chance"
+
+
+def dice_line(dice: float) -> str:
+    """How much was the dice, below the bars."""
+    return f"Of what worlds differ by as played, {percent(dice)} was the dice, and is taken out."
+
+
+def alone_and_total(alone: float, total: float | None) -> str:
+    """The figures at the end of a bar.
+
+    >>> alone_and_total(0.324, 0.449), alone_and_total(0.324, None)
+    ('32% alone, 45% in total', '32% alone')
+    """
+    return f"{percent(alone)} alone" + ("" if total is None else f", {percent(total)} in total")
+
+
+def at_the_end(value: float, unit: str) -> str:
+    """Where a line ends.
+
+    >>> at_the_end(31.7, "%")
+    '32% at the end'
+    """
+    return f"{with_unit(value, unit)} at the end"
+
+
+def fan_says(
+    lines: Sequence[tuple[str, float, float, float, float]], first: str, last: str, unit: str
+) -> str:
+    """Where each line begins and ends, and between which values nine of ten lie at the end.
+
+    >>> fan_says([("doubt", 4, 6.2, 2, 9)], "the night", "the count", "")
+    'From the night to the count: doubt from 4 to 6.2 (nine of ten from 2 to 9 at the end).'
+    """
+    said = "; ".join(
+        f"{name} from {with_unit(begin, unit)} to {with_unit(end, unit)} (nine of ten from {amount(low, False)} to {with_unit(high, unit)} at the end)"
+        for name, begin, end, low, high in lines
+    )
+    return f"From {first} to {last}: {said}."
+
+
+def _first(text: str) -> str:
+    return text[:1].upper() + text[1:]

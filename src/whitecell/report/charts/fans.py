@@ -1,0 +1,156 @@
+"""How quantities unfold from turn to turn: a middle line inside two bands, a panel for each quantity."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from whitecell.errors import UsageError
+from whitecell.report.chart_wording import FAN_KEYS, NOTHING_PLAYED, at_the_end, fan_says
+from whitecell.report.charts.axes import plain_number
+from whitecell.report.charts.chart import LEFT, RIGHT, ROOM, Chart, empty, framed, heading
+from whitecell.report.charts.drawing import line, mark, path, words
+from whitecell.report.charts.lettering import shortened, width
+from whitecell.report.charts.scales import Scale, around, ticks
+
+Ends = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FanLine:
+    """A quantity by turn: its middle, and the ends of the middle half and of nine in ten, a value for each turn."""
+
+    name: str
+    middle: tuple[float, ...]
+    inner: tuple[Ends, ...]
+    outer: tuple[Ends, ...]
+
+
+def fan(
+    turns: Sequence[str],
+    lines: Sequence[FanLine],
+    *,
+    title: str,
+    unit: str,
+    note: str,
+    over: Literal["plays", "worlds"] = "plays",
+    ends: Ends | None = None,
+    under: str = "",
+) -> Chart:
+    """A panel for each line, all on one scale: shares (unit %) from 0 to 100, others from zero or from `ends`.
+
+    `over` says what the bands hold: nine of ten plays, or nine of ten worlds.
+
+    >>> doubt = FanLine("doubt", (4, 6.2), ((4, 4), (5, 8)), ((4, 4), (2, 9)))
+    >>> fan(["the night", "the count"], [doubt], title="Doubt", unit="", note="Model, not forecast.").says
+    'From the night to the count: doubt from 4 to 6.2 (nine of ten from 2 to 9 at the end).'
+    """
+    for one in lines:
+        if not len(turns) == len(one.middle) == len(one.inner) == len(one.outer):
+            raise UsageError(f'"{one.name}" needs a middle and two bands for each of {len(turns)} turns.')
+    if not turns or not lines:
+        return empty(title, says=NOTHING_PLAYED, note=note)
+    head = heading(title, under)
+    low, high = ends or ((0.0, 100.0) if unit == "%" else around(_all(lines)))
+    if high <= low:
+        raise UsageError(f"The ends of a scale are {low:g} and {high:g}; the first must be the lower.")
+    marks = ticks(low, high, 4)
+    gutter = max(width(_written(value, unit), "small") for value in marks) + 6
+    across = Scale(0, max(1, len(turns) - 1), LEFT + gutter, RIGHT - 6)
+    tall = 150 if len(lines) == 1 else 96
+    parts, y = list[str](), head.bottom + 8
+    for place, one in enumerate(lines):
+        last = one.middle[-1]
+        said = at_the_end(last, unit) if math.isfinite(last) else ""
+        room = ROOM - width(said, "value") - 10
+        parts += [
+            words(shortened(one.name, room, "value"), LEFT, y + 13, "value", full=one.name),
+            words(said, RIGHT, y + 13, "value", anchor="end"),
+        ]
+        up = Scale(low, high, y + 24 + tall, y + 24)
+        parts += _panel(one, across, up, marks, unit, place)
+        y += 24 + tall + 12
+    parts += turn_names(turns, across, y + 6)
+    says = fan_says(
+        [(one.name, one.middle[0], one.middle[-1], *one.outer[-1]) for one in lines],
+        turns[0],
+        turns[-1],
+        unit,
+    )
+    return framed(head, parts, y + 12, says=says, note=note, key=[FAN_KEYS[over]])
+
+
+def _written(value: float, unit: str) -> str:
+    return plain_number(value) + ("%" if unit == "%" else "")
+
+
+def _all(lines: Sequence[FanLine]) -> list[float]:
+    return [value for one in lines for band in (one.inner, one.outer) for ends in band for value in ends] + [
+        value for one in lines for value in one.middle
+    ]
+
+
+def _panel(
+    one: FanLine, across: Scale, up: Scale, marks: Sequence[float], unit: str, place: int
+) -> list[str]:
+    parts = []
+    for value in marks:
+        parts += [
+            line(across.start, up.at(value), across.end, up.at(value), "zero" if value == 0 else "grid"),
+            words(_written(value, unit), across.start - 5, up.at(value) + 4, "small", anchor="end"),
+        ]
+    tone = place % 4
+    for band, strength in ((one.outer, "fainter"), (one.inner, "faint")):
+        for first, last in stretches(range(len(band)), [low + high for low, high in band]):
+            there = range(first, last + 1)
+            upper = [(across.at(turn), up.at(band[turn][1])) for turn in there]
+            lower = [(across.at(turn), up.at(band[turn][0])) for turn in reversed(there)]
+            parts.append(path([*upper, *lower], f"tone-{tone} {strength}", closed=True))
+    for first, last in stretches(range(len(one.middle)), one.middle):
+        if first < last:
+            parts.append(
+                path(
+                    [(across.at(turn), up.at(one.middle[turn])) for turn in range(first, last + 1)],
+                    f"stroke-{tone}",
+                )
+            )
+        parts.append(mark("circle", across.at(last), up.at(one.middle[last]), f"tone-{tone}", 3.5))
+    return parts
+
+
+def stretches(places: range, values: Sequence[float]) -> list[tuple[int, int]]:
+    """The first and last place of each stretch of values that are numbers.
+
+    >>> stretches(range(4), [1.0, 2.0, float("nan"), 3.0])
+    [(0, 1), (3, 3)]
+    """
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if not math.isfinite(values[place]):
+            continue
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found
+
+
+def turn_names(turns: Sequence[str], across: Scale, y: float) -> list[str]:
+    """Names of turns below their places: the first and the last, and of the others those that have room."""
+    parts, right = list[str](), float("-inf")
+    last = len(turns) - 1
+    half = (across.end - across.start) / 2 - 4
+    ending = shortened(turns[last], half, "small")
+    limit = RIGHT - width(ending, "small") - 8 if last else RIGHT
+    for place, name in enumerate(turns[:last] if last else turns):
+        said = shortened(name, half, "small")
+        wide = width(said, "small")
+        left = max(across.start - 6, across.at(place) - wide / 2) if place else across.start - 6
+        if left > right + 8 and left + wide <= limit:
+            parts.append(words(said, left, y, "small", full=name))
+            right = left + wide
+    if last:
+        parts.append(words(ending, RIGHT, y, "small", anchor="end", full=turns[last]))
+    return parts

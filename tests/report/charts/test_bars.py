@@ -1,0 +1,48 @@
+"""Bars: as long as their shares, and shares only."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from report.charts.pictures import NAMES, NOTE, SHARES, SVG, texts, whole
+from whitecell.errors import UsageError
+from whitecell.report.charts import Bar, bars
+
+
+def test_a_picture_says_what_it_is_even_when_it_is_cut_out() -> None:
+    chart = bars([Bar("calm", 0.25, 0.2, 0.3, "25%")], title="A & B", note=NOTE)
+    tree = whole(chart)
+    assert texts(tree)[:3] == ["A & B", "calm", "25%"]
+    assert texts(tree)[-3:] == [
+        "Bar: share of the plays of this model. Line: where it lies",
+        "in nine of ten worlds.",
+        NOTE,
+    ]
+    assert tree.find(f"{SVG}desc").text == f"Of the plays of this model: calm, 25%. {NOTE}"  # type: ignore[union-attr]
+    assert "Line:" not in bars([Bar("calm", 0.25, None, None, "25%")], title="t", note=NOTE).svg
+
+
+def test_a_bar_is_as_long_as_its_share() -> None:
+    rows = [Bar("<calm>", 0.25, None, None, "25%"), Bar("b", 1.0, None, None, "all")]
+    tree = whole(bars(rows, title="t", note=NOTE))
+    found = [float(one.get("width", "")) for one in tree.iter(f"{SVG}rect") if one.get("class") == "bar"]
+    assert found == [85, 340]
+
+
+def test_a_share_that_is_none_is_refused() -> None:
+    with pytest.raises(UsageError) as caught:
+        bars([Bar("calm", 48, None, None, "48%")], title="t", note=NOTE)
+    assert str(caught.value) == '"calm" is 48, and a share lies between 0 and 1: give fractions of one.'
+
+
+BARS = st.builds(Bar, NAMES, SHARES, SHARES | st.none(), SHARES | st.none(), st.just("48%"))
+
+
+@given(st.lists(BARS, max_size=6), NAMES, NAMES)
+@settings(max_examples=60, deadline=None)
+def test_bars_are_whole_whatever_they_are_called(rows: list[Bar], title: str, under: str) -> None:
+    chart = bars(rows, title=title, note=NOTE, under=under)
+    whole(chart)
+    assert chart == bars(rows, title=title, note=NOTE, under=under)
