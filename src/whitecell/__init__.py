@@ -92,15 +92,15 @@ def load(name: str | os.PathLike[str]) -> Game:
     return _compiled(scenario, problems)
 
 
-def play(game: Game, *, seed: int = 0, number: int = 0, lucks: int = 100) -> Play:
-    """One play of a game: play `number` of a seed; with `lucks` plays to a world.
+def play(game: Game, *, seed: int = 0, number: int = 0, lucks: int = 100, assumed: str = "written") -> Play:
+    """One play of a game: play `number` of a seed; with `lucks` plays to a world, and assumed numbers as `written` or `drawn`.
 
     The same game, seed and numbers give the same play everywhere.
 
     >>> play(load("tutorial/two-teams"), seed=7).position.phase
     'ended'
     """
-    return _twin.play(_Prepared(game), seed, number, lucks=lucks)
+    return _twin.play(_Prepared(game), seed, number, lucks=lucks, assumed=assumed)
 
 
 def rehearse(name: str | os.PathLike[str], *, plays: int = 150, seed: int = 0) -> list[Problem]:

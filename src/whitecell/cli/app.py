@@ -25,6 +25,12 @@ Seed = Annotated[int, typer.Option(help="the seed of the dice", min=0, max=2**64
 Lucks = Annotated[int, typer.Option(help="how many plays share a world", min=1)]
 Plays = Annotated[int, typer.Option(help="how many plays", min=1, max=100_000_000)]
 Workers = Annotated[int, typer.Option(help="processes that share the work; 0 for one a core", min=0)]
+Assumed = Annotated[
+    str, typer.Option("--assumed", help="assumed numbers are as written, or drawn for each world")
+]
+Doctrine = Annotated[
+    str, typer.Option("--doctrine", metavar="NAME", help="a doctrine for every team that can follow it")
+]
 Taught = Annotated[
     str, typer.Option("--learned", metavar="FILE", help="what far-sighted teams learned (whitecell learn)")
 ]

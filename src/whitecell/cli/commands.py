@@ -9,6 +9,7 @@ from whitecell.cli import learning as learning
 from whitecell.cli import opinion as opinion
 from whitecell.cli import playing as playing
 from whitecell.cli import reading as reading
+from whitecell.cli import reporting as reporting
 from whitecell.cli import reviewing as reviewing
 from whitecell.cli.app import app as app
 from whitecell.cli.app import main as main

@@ -52,9 +52,7 @@ def judge(
 ) -> None:
     """The claims of a scenario judged: a verdict each, and on what it hangs; one claim as a whole finding."""
     record = kept(scenario, keep)
-    most = max(2, plays // LUCKS)
-    first = min(128, most)
-    effort = Effort(first=first, most=most, lucks=LUCKS, aside=min(64, first), flips=not quick)
+    effort = effort_of(plays, quick)
     with progress("plays", 0) as tell:
         findings = judge_claims(
             scenario,
@@ -73,6 +71,13 @@ def judge(
     print(as_text(verdicts(findings), width()))
     print()
     print(fill(below(findings), width()))
+
+
+def effort_of(plays: int, quick: bool) -> Effort:
+    """How much is played for at most so many plays of each arm."""
+    most = max(2, plays // LUCKS)
+    first = min(128, most)
+    return Effort(first=first, most=most, lucks=LUCKS, aside=min(64, first), flips=not quick)
 
 
 def kept(scenario: str, file: str) -> dict[str, Any] | None:

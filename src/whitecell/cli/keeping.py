@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 import whitecell
-from whitecell.cli.app import Lucks, Plays, ScenarioName, Seed, Workers, app, width
+from whitecell.cli.app import Assumed, Lucks, Plays, ScenarioName, Seed, Workers, app, width
 from whitecell.cli.tables import as_text, endings, explained
 from whitecell.cli.waiting import watched
 from whitecell.ensembles.judging import LOOKED_FOR, looked_for
@@ -33,9 +33,7 @@ def run(
         str, typer.Option(help="what is kept of each play: none (endings and measures), choices, all")
     ] = "choices",
     shard: Annotated[str, typer.Option(help="only a share of the plays: 3/16 is the third of sixteen")] = "",
-    assumed: Annotated[
-        str, typer.Option(help="assumed numbers are as written, or drawn for each world")
-    ] = "written",
+    assumed: Assumed = "written",
 ) -> None:
     """Many plays, made and kept as files that pandas, R, polars and DuckDB open; broken off, the same command goes on."""
     game = whitecell.load(scenario)

@@ -9,14 +9,30 @@ from typing import Annotated
 import typer
 
 import whitecell
-from whitecell.cli.app import Html, Lucks, Plays, ScenarioName, Seed, Taught, Workers, app, typed, width
+from whitecell.cli.app import (
+    Assumed,
+    Doctrine,
+    Html,
+    Lucks,
+    Plays,
+    ScenarioName,
+    Seed,
+    Taught,
+    Workers,
+    app,
+    typed,
+    width,
+)
 from whitecell.cli.demonstration import demonstrate
 from whitecell.cli.tables import show_outcomes
 from whitecell.cli.waiting import progress
 from whitecell.ensembles import many as play_many
+from whitecell.ensembles.judging import scenario_of
+from whitecell.ensembles.meaning import meant
+from whitecell.errors import UsageError
 from whitecell.game import Game
-from whitecell.language import read_scenario
 from whitecell.outcomes import Outcomes
+from whitecell.plan import AS_WRITTEN
 from whitecell.report.numbers import numbers_of
 from whitecell.report.outcome_page import Part, outcome_page
 from whitecell.report.record import as_record
@@ -32,12 +48,15 @@ def play(
     lucks: Lucks = 100,
     json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
     learned: Taught = "",
+    doctrine: Doctrine = AS_WRITTEN,
+    assumed: Assumed = "written",
 ) -> None:
     """One play, told as a story."""
-    game = whitecell.load(scenario)
     if learned:
-        game = whitecell.learned_game(game, whitecell.read_learned(learned))
-    one = whitecell.play(game, seed=seed, number=play, lucks=lucks)
+        game = whitecell.learned_game(whitecell.load(scenario), whitecell.read_learned(learned))
+    else:
+        game = meant(scenario, doctrine=doctrine)
+    one = whitecell.play(game, seed=seed, number=play, lucks=lucks, assumed=assumed)
     print(
         json.dumps(as_record(game, one), indent=1, ensure_ascii=False)
         if json_
@@ -54,14 +73,20 @@ def many(
     workers: Workers = 0,
     json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
     html: Html = "",
+    doctrine: Doctrine = AS_WRITTEN,
+    assumed: Assumed = "written",
 ) -> None:
     """Many plays, counted: endings, measures, moves, and what the author expected."""
-    game = whitecell.load(scenario)
-    outcomes = counted(game, plays, seed, lucks, workers)
+    game = meant(scenario, doctrine=doctrine)
+    outcomes = counted(game, plays, seed, lucks, workers, assumed)
     if html:
+        if (doctrine, assumed) != (AS_WRITTEN, "written"):
+            raise UsageError(
+                "--html makes the page of plays as written; whitecell report makes one of the others too."
+            )
         said = "" if lucks == 100 else f" --lucks {lucks}"
         command = f"whitecell many {typed(scenario)} --plays {plays} --seed {seed}{said} --html {typed(html)}"
-        part = Part(game, outcomes, numbers_of(read_scenario(scenario)[0], game), command, typed(scenario))
+        part = Part(game, outcomes, numbers_of(scenario_of(scenario)[0], game), command, typed(scenario))
         lead = ["What is written in a scenario, played again and again by this model."]
         foot = "A model, not a forecast. Made by whitecell from the files of the scenario alone."
         text = outcome_page(game.title, lead, [part], told=None, foot=foot, version=whitecell.__version__)
@@ -70,7 +95,7 @@ def many(
     elif json_:
         print(json.dumps(outcomes.as_record(), indent=1, ensure_ascii=False))
     else:
-        show_outcomes(outcomes, typed(scenario), width())
+        show_outcomes(outcomes, typed(scenario), width(), settings_said(doctrine, assumed))
 
 
 @app.command()
@@ -102,7 +127,17 @@ def demo(
     demonstrate(plays=plays, seed=seed, workers=workers, report=report)
 
 
-def counted(game: Game, plays: int, seed: int, lucks: int, workers: int) -> Outcomes:
+def settings_said(doctrine: str, assumed: str) -> str:
+    """What must be typed too where plays are not as written."""
+    by = "" if doctrine == AS_WRITTEN else f" --doctrine {typed(doctrine)}"
+    return by + ("" if assumed == "written" else f" --assumed {assumed}")
+
+
+def counted(
+    game: Game, plays: int, seed: int, lucks: int, workers: int, assumed: str = "written"
+) -> Outcomes:
     """The outcomes of a game, with a progress bar."""
     with progress(game.title, plays) as tell:
-        return play_many(game, plays=plays, seed=seed, lucks=lucks, workers=workers, progress=tell)
+        return play_many(
+            game, plays=plays, seed=seed, lucks=lucks, workers=workers, progress=tell, assumed=assumed
+        )

@@ -85,9 +85,9 @@ def moves(outcomes: Outcomes) -> Table:
     return table
 
 
-def show_outcomes(outcomes: Outcomes, scenario: str, width: int) -> None:
-    """Print everything that many plays of one game came to; `scenario` is its name as it is typed."""
-    sentence, command = to_read(outcomes, scenario)
+def show_outcomes(outcomes: Outcomes, scenario: str, width: int, more: str = "") -> None:
+    """Print everything that many plays of one game came to; `scenario` is its name as it is typed, `more` what was asked besides."""
+    sentence, command = to_read(outcomes, scenario, more)
     parts = [how_many(outcomes), as_text(endings([outcomes]), width), explained([outcomes])]
     parts.append(f"{fill(sentence, width)}\n  {command}")
     if outcomes.measures:

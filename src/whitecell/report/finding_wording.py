@@ -133,7 +133,7 @@ def sentence(one: Reading, finding: Finding) -> str:
         )
     elif took is not None and (took.uptake or 0) < 1:
         uptake = f" It can be made, and is, in {percent(took.uptake or 0)} of the plays of this model."
-    return checked(f"Teams choosing {_doctrine(one.doctrine)}, {body}.{uptake}")
+    return checked(f"Teams choosing {choosing(one.doctrine)}, {body}.{uptake}")
 
 
 def _of_plays(measure: str) -> str:
@@ -194,7 +194,12 @@ def _limited(one: float | None) -> float:
     return min(1.0, max(0.0, one or 0.0))
 
 
-def _doctrine(name: str) -> str:
+def choosing(name: str) -> str:
+    """How teams choose, as it stands after the word *choosing*.
+
+    >>> choosing("at random"), choosing("in a hurry")
+    ('at random', 'by "in a hurry"')
+    """
     if name in ("as written", "at random"):
         return name
     return f"as {name}" if name == "fitted on the other records" else f'by "{name}"'
@@ -203,7 +208,7 @@ def _doctrine(name: str) -> str:
 def passing(finding: Finding) -> str:
     """In which share of worlds the claim passes its own threshold, by doctrine."""
     shares = "; ".join(
-        f"{_doctrine(one.doctrine)} in {percent(one.passing)} of worlds (± {amount(one.passing_error, True)} for their number)"
+        f"{choosing(one.doctrine)} in {percent(one.passing)} of worlds (± {amount(one.passing_error, True)} for their number)"
         for one in finding.own
     )
     return checked(f"It passes its threshold ({threshold(finding.claim.threshold)}) {shares}.")
@@ -228,7 +233,7 @@ def why_not(finding: Finding) -> str:
 
 def hanging(one: Hangs) -> str:
     """What the spread between worlds hangs on."""
-    head = f"Teams choosing {_doctrine(one.doctrine)}"
+    head = f"Teams choosing {choosing(one.doctrine)}"
     if not one.parts and one.floor >= 1 and one.dice < 1:
         return checked(f"{head}, there are too few worlds to tell what their spread hangs on.")
     if not one.parts and one.dice >= 1:
@@ -314,7 +319,7 @@ def even(finding: Finding) -> tuple[str, ...]:
     found = []
     for one in finding.even:
         values = "; ".join(
-            f"{amount(each, share)}{_unit(finding)} {_doctrine(doctrine)}" for doctrine, each in one.values
+            f"{amount(each, share)}{_unit(finding)} {choosing(doctrine)}" for doctrine, each in one.values
         )
         same = one.verdict == finding.verdict
         found.append(
@@ -344,7 +349,7 @@ def placed(one: Placed) -> list[str]:
     worse = [each for each in one.foreseen if each.bits <= 0]
     found = []
     if worse:
-        names = " and ".join(f"teams choosing {_doctrine(each.doctrine)}" for each in worse)
+        names = " and ".join(f"teams choosing {choosing(each.doctrine)}" for each in worse)
         found.append(
             f"Read this first: {names} foresee the moves of this record no better than choosing any legal move alike. What the "
             "plays of this model say of it rests on a way of choosing that those who played did not have."
@@ -364,7 +369,7 @@ def placed(one: Placed) -> list[str]:
         fit = "" if each.fitted is None else f" (temperature {each.fitted:g})"
         better = f"{abs(each.bits):.2f} bits a move {'better' if each.bits > 0 else 'worse'} than chance"
         found.append(
-            f"Teams choosing {_doctrine(each.doctrine)}{fit} foresee its {number(each.moves, 'move')} {better}."
+            f"Teams choosing {choosing(each.doctrine)}{fit} foresee its {number(each.moves, 'move')} {better}."
         )
     return [checked(text) for text in found]
 

@@ -163,12 +163,15 @@ def how_many(outcomes: Outcomes) -> str:
     )
 
 
-def to_read(outcomes: Outcomes, scenario: str) -> tuple[str, str]:
-    """Which play to read for each ending, and the command that tells one; `scenario` is its name as it is typed."""
+def to_read(outcomes: Outcomes, scenario: str, more: str = "") -> tuple[str, str]:
+    """Which play to read for each ending, and the command that tells one; `scenario` is its name as it is typed, `more` what else is."""
     first = [f"{one.title}, play {one.first}" for one in outcomes.endings if one.first is not None]
     lucks = "" if outcomes.lucks == USUAL_LUCKS else f" --lucks {outcomes.lucks}"
     lead = checked("A play to read for each ending, the first that ends so")
-    return f"{lead}: {'; '.join(first)}.", f"whitecell play {scenario} --seed {outcomes.seed}{lucks} --play N"
+    return (
+        f"{lead}: {'; '.join(first)}.",
+        f"whitecell play {scenario} --seed {outcomes.seed}{lucks}{more} --play N",
+    )
 
 
 def rests_on(sourced: int, assumed: int, ranges_sourced: int, ranges_assumed: int) -> str:

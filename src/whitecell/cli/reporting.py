@@ -1,0 +1,52 @@
+"""The verb that reports: what the plays of a scenario say, claim by claim, as a page and as a text that say the same."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import whitecell
+from whitecell.cli.app import Lucks, Plays, Seed, Workers, app
+from whitecell.cli.judging import effort_of
+from whitecell.cli.waiting import progress
+from whitecell.ensembles.reporting import Asked, gather
+from whitecell.report.whole.composing import report as composed
+from whitecell.report.whole.html import as_html
+from whitecell.report.whole.markdown import as_markdown
+
+
+@app.command()
+def report(
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SCENARIO...",
+            help="directories of kept plays, files, or scenarios that come with the package; of several, a section each",
+        ),
+    ],
+    out: Annotated[
+        str, typer.Option("--out", metavar="FILE", help="the page to write; a text (.md) stands beside it")
+    ] = "report.html",
+    plays: Plays = 10_000,
+    seed: Seed = 0,
+    lucks: Lucks = 100,
+    judged: Annotated[
+        int, typer.Option("--judged", help="how many plays of each arm at most, for the claims", min=80)
+    ] = 20_480,
+    quick: Annotated[bool, typer.Option("--quick", help="verdicts only, without flips and corners")] = False,
+    workers: Workers = 0,
+) -> None:
+    """The report on a scenario: verdicts, method and limits, how plays end and unfold, every claim, stories, records."""
+    asked = Asked(plays, seed, lucks, "drawn", effort_of(judged, quick), workers)
+    with progress("plays", 0) as tell:
+        matters = [gather(name, asked, progress=tell) for name in names]
+    said = f"whitecell report {' '.join(map(shlex.quote, names))} --plays {plays} --seed {seed} --judged {judged}"
+    whole = composed(matters, made_by=said + (" --quick" if quick else ""))
+    page = Path(out)
+    page.write_text(as_html(whole, whitecell.__version__), encoding="utf-8")
+    text = page.with_suffix(".md")
+    text.write_text(as_markdown(whole), encoding="utf-8")
+    print(f"Written: {page}, and the same as text: {text}")

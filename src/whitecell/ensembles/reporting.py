@@ -1,0 +1,128 @@
+"""Everything that the report on a scenario is made of, gathered: plays under each doctrine, findings, stories, records.
+
+Of a directory of kept plays, its plays are the ones reported; of a scenario, as many are made as are asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from whitecell.claims.readings import Effort
+from whitecell.ensembles.judging import judge, scenario_of
+from whitecell.ensembles.many import many
+from whitecell.ensembles.meaning import meant
+from whitecell.ensembles.settings import LUCKS, Settings
+from whitecell.errors import UsageError
+from whitecell.findings import Finding
+from whitecell.game import Game
+from whitecell.outcomes import Outcomes
+from whitecell.plan import AS_WRITTEN
+from whitecell.position import NOTHING_FORCED
+from whitecell.report.numbers import numbers_of
+from whitecell.report.whole.matter import Matter, Under
+
+AT_RANDOM = "at random"
+OTHERS = 10_000  # plays under another doctrine than that of kept plays, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be played for a report: plays and their settings (of kept plays, theirs are taken), how claims are judged."""
+
+    plays: int = 10_000
+    seed: int = 0
+    lucks: int = LUCKS
+    assumed: str = "drawn"
+    effort: Effort | None = None
+    workers: int = 1
+    engine: str = ""
+
+
+def gather(
+    name: str | os.PathLike[str],
+    asked: Asked = Asked(),
+    *,
+    progress: Callable[[int], None] | None = None,
+) -> Matter:
+    """What the report on a scenario, or on a directory of kept plays, is made of.
+
+    Raises `UsageError` where there is no such scenario, or where its kept plays are those of an arm; `ScenarioError` where it cannot be played.
+
+    >>> gather("tutorial/two-teams", Asked(plays=200)).outcomes.plays
+    200
+    """
+    called = shlex.quote(os.fspath(name))
+    scenario, _, before = scenario_of(name)
+    game = meant(name, engine=asked.engine)
+    asked, kept = _settings(name, asked)
+    findings: tuple[Finding, ...] = ()
+    if scenario.claims:
+        findings = judge(name, seed=asked.seed, effort=asked.effort, engine=asked.engine, progress=progress)
+    first = kept or _played(game, asked, asked.plays, progress)
+    under = [Under(AS_WRITTEN, first, _command(called, AS_WRITTEN, asked, first.plays))]
+    for doctrine in _others(findings):
+        other = meant(name, doctrine=doctrine, engine=asked.engine)
+        count = min(first.plays, OTHERS) if kept else asked.plays
+        outcomes = _played(other, asked, count, progress)
+        under.append(Under(doctrine, outcomes, _command(called, doctrine, asked, count)))
+    drawn = f"whitecell many {called} --plays {first.plays} --seed {asked.seed} --assumed drawn"
+    return Matter(
+        scenario=scenario,
+        game=game,
+        called=called,
+        numbers=numbers_of(scenario, game),
+        assumed=asked.assumed,
+        under=tuple(under),
+        findings=findings,
+        judged=_judged(called, asked) if findings else "",
+        drawn_command=drawn,
+        kept_before=before is not None,
+    )
+
+
+def _settings(name: str | os.PathLike[str], asked: Asked) -> tuple[Asked, Outcomes | None]:
+    """What is asked, with the settings of kept plays where the name means some, and what those came to."""
+    if not os.path.isdir(name):
+        return asked, None
+    from dataclasses import replace
+
+    from whitecell.ensembles.opening import open_plays
+
+    kept = open_plays(name)
+    one: Settings = kept.manifest.settings
+    if one.forcing != NOTHING_FORCED or one.position is not None:
+        raise UsageError(
+            f"{os.fspath(name)} holds plays in which something was made so, or which begin in the middle; a report is on a scenario as it is."
+        )
+    outcomes = kept.outcomes()
+    found = replace(asked, plays=outcomes.plays, seed=one.seed, lucks=one.lucks, assumed=one.assumed)
+    return found, outcomes
+
+
+def _played(game: Game, asked: Asked, count: int, progress: Callable[[int], None] | None) -> Outcomes:
+    return many(
+        game, plays=count, seed=asked.seed, lucks=asked.lucks, assumed=asked.assumed, workers=asked.workers,
+        engine=asked.engine, progress=progress,
+    )  # fmt: skip
+
+
+def _others(findings: Sequence[Finding]) -> Sequence[str]:
+    """The ways of choosing that claims are judged under, besides that of the scenario; at random where there are none."""
+    named = dict.fromkeys(doctrine for one in findings for doctrine in one.claim.under)
+    return [one for one in named if one != AS_WRITTEN] or [AT_RANDOM]
+
+
+def _command(called: str, doctrine: str, asked: Asked, count: int) -> str:
+    by = "" if doctrine == AS_WRITTEN else f" --doctrine {shlex.quote(doctrine)}"
+    lucks = "" if asked.lucks == LUCKS else f" --lucks {asked.lucks}"
+    drawn = " --assumed drawn" if asked.assumed == "drawn" else ""
+    return f"whitecell many {called} --plays {count} --seed {asked.seed}{lucks}{drawn}{by}"
+
+
+def _judged(called: str, asked: Asked) -> str:
+    effort = asked.effort or Effort()
+    quick = "" if effort.flips else " --quick"
+    return f"whitecell judge {called} --seed {asked.seed} --plays {effort.most * effort.lucks}{quick}"

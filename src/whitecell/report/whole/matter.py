@@ -1,0 +1,51 @@
+"""What a report is made of: a scenario and its game, what its plays came to, its findings, its records; numbers and no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whitecell.findings import Finding
+from whitecell.game import Game
+from whitecell.outcomes import Outcomes
+from whitecell.report.numbers import Numbers
+from whitecell.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What plays came to where teams choose by a doctrine, and the command that makes the same counts."""
+
+    doctrine: str
+    outcomes: Outcomes
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Everything that the report on one scenario is made of.
+
+    `called` is its name as it is typed after a verb (a scenario, or a directory of kept plays); `assumed` says whether assumed
+    numbers were `drawn` for each world or as `written`, `drawn_command` how to have them drawn; `judged` is the command that judges all
+    its claims; `kept_before` says whether what is looked for was kept before the first play.
+    """
+
+    scenario: Scenario
+    game: Game
+    called: str
+    numbers: Numbers
+    assumed: str
+    under: tuple[Under, ...]
+    findings: tuple[Finding, ...]
+    judged: str
+    drawn_command: str
+    kept_before: bool
+
+    @property
+    def outcomes(self) -> Outcomes:
+        """What the plays came to as the scenario is written."""
+        return self.under[0].outcomes
+
+    @property
+    def all_assumed(self) -> int:
+        """How many numbers somebody assumed."""
+        return max((one.rests.assumed for one in self.findings), default=self.numbers.all_assumed)

@@ -1,0 +1,51 @@
+"""The first screen: what must be read first, every verdict in words, what the model is and what it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whitecell.report import finding_wording as say
+from whitecell.report import report_wording as words
+from whitecell.report.whole.matter import Matter
+from whitecell.report.whole.values import Block, Link, Links, Section, Words, anchor
+
+
+def summary(matters: Sequence[Matter]) -> Section:
+    """The executive summary: of several scenarios, one after the other."""
+    blocks: list[Block] = [
+        Words(words.what_it_is([one.game.title for one in matters]), tone="lead"),
+        Words(words.what_it_is_not()),
+    ]
+    for one in matters:
+        blocks += _of_one(one, len(matters) > 1)
+    if any(one.findings for one in matters):
+        blocks.append(Words(words.short_ranges(), tone="quiet"))
+    return Section("summary", "Executive summary", tuple(blocks))
+
+
+def _of_one(matter: Matter, several: bool) -> list[Block]:
+    blocks: list[Block] = [Words(matter.game.title, tone="lead")] if several else []
+    if matter.findings:
+        blocks.append(Words(words.tally(matter.findings), matter.judged))
+        blocks.append(Links(tuple(_verdicts(matter)), matter.judged))
+        blocks.append(
+            Words(words.numbers_first(matter.all_assumed, matter.findings[0].rests.all), matter.judged)
+        )
+    blocks.append(Words(words.how_it_ends(matter.outcomes), matter.under[0].command))
+    return blocks
+
+
+def _verdicts(matter: Matter) -> list[Link]:
+    return [
+        Link(
+            f"{words.MARKS[one.verdict]} {say.verdict(one)}",
+            f"“{one.claim.words.rstrip('.')}.” {words.in_short(one)}",
+            claim_anchor(matter, one.claim.name),
+        )
+        for one in matter.findings
+    ]
+
+
+def claim_anchor(matter: Matter, claim: str) -> str:
+    """Where the report speaks of a claim."""
+    return anchor("claim", matter.called, claim)

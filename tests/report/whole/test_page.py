@@ -1,0 +1,100 @@
+"""The page of a report: whole in one file, every number leads back, page and text say the same."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from report.whole.pages import Reader, page, square
+from whitecell.report.whole.markdown import as_markdown
+from whitecell.report.whole.numbering import commands
+from whitecell.report.whole.values import Facts, Grid, Links, Picture, Points, Telling, Words, every
+
+
+def test_every_tag_is_closed_and_no_name_is_given_twice() -> None:
+    read = Reader(page())
+    assert (read.open, read.unmatched) == ([], [])
+    ids = [attributes["id"] for _, attributes in read.seen if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_nothing_is_loaded_and_nothing_runs() -> None:
+    read = Reader(page())
+    assert not {"script", "link", "img", "iframe", "object"} & {tag for tag, _ in read.seen}
+    assert not any(name in attributes for _, attributes in read.seen for name in ("src", "onclick", "onload"))
+    assert "@import" not in page()
+    assert "url(" not in page()
+
+
+def test_every_link_leads_to_a_place_on_the_page() -> None:
+    read = Reader(page())
+    ids = {attributes["id"] for _, attributes in read.seen if "id" in attributes}
+    led = {attributes["href"] for tag, attributes in read.seen if tag == "a"}
+    assert led
+    assert all(one is not None and one.startswith("#") and one[1:] in ids for one in led)
+    named = {attributes["aria-labelledby"] for _, attributes in read.seen if "aria-labelledby" in attributes}
+    assert named <= ids
+
+
+def test_headings_go_down_one_by_one_and_tables_have_captions() -> None:
+    read = Reader(page())
+    levels = [int(tag[1]) for tag, _ in read.seen if re.fullmatch(r"h[1-6]", tag)]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    tags = [tag for tag, _ in read.seen]
+    assert tags.count("caption") == tags.count("table") > 0
+
+
+def test_every_command_is_listed_once_and_every_one_is_led_to() -> None:
+    listed = re.findall(r'<li id="again-(\d+)">', page())
+    assert [int(one) for one in listed] == list(range(1, len(commands(square())) + 1))
+    assert {f"#again-{one}" for one in listed} == set(re.findall(r'class="mark" href="([^"]+)"', page()))
+
+
+def test_a_block_with_a_figure_names_the_command_that_makes_it() -> None:
+    silent = []
+    for section in every(square().sections):
+        for block in section.blocks:
+            if not block.again and re.search(r"\d", texts(block)) and section.name != "again":
+                silent.append((section.name, texts(block)[:90]))
+    assert not [one for one in silent if not any(word in one[1] for word in DEFINED)]
+
+
+# What is a definition and no figure of a play.
+DEFINED = ("the number of plays", "What each verdict means", "in nine of ten worlds", "A play is one run")
+
+
+def texts(block: object) -> str:
+    """All text of a block."""
+    match block:
+        case Words(text):
+            return text
+        case Points(items):
+            return " ".join(items)
+        case Links(items):
+            return " ".join(f"{one.head} {one.text}" for one in items)
+        case Grid(caption, heads, rows):
+            return " ".join([caption, *heads, *(cell for row in rows for cell in row)])
+        case Facts(pairs):
+            return " ".join(" ".join([label, *lines]) for label, lines in pairs)
+        case Picture(title, says):
+            return f"{title} {says}"
+        case Telling(heading, _, paragraphs):
+            return " ".join([heading, *(line for first, rest in paragraphs for line in (first, *rest))])
+    raise AssertionError(block)
+
+
+def test_the_text_says_what_the_page_says() -> None:
+    marks = str.maketrans("", "", "\\*`>|[]_ \u00a0")
+    text = as_markdown(square()).translate(marks).replace("\n", "")
+    for section in every(square().sections):
+        for block in section.blocks:
+            for piece in re.split(r"\s*\n\s*", texts(block)):
+                words = piece.translate(marks)
+                if isinstance(block, (Words, Picture)):
+                    assert words in text, piece
+    read = Reader(page()).text.translate(marks)
+    for section in every(square().sections):
+        for block in section.blocks:
+            if isinstance(block, Words):
+                assert block.text.translate(marks) in read
