@@ -19,6 +19,7 @@ PLAYS: dict[str, tuple[str, int, int]] = {
     "game-two.txt": ("tip-2020/clear-biden-win", 7, 0),
     "game-three.txt": ("tip-2020/clear-trump-win", 7, 0),
     "game-four.txt": ("tip-2020/narrow-biden-win", 7, 0),
+    "bargain.txt": ("california/bargain", 7, 0),
 }
 
 
