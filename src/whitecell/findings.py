@@ -130,11 +130,15 @@ class Rests:
 
 @dataclass(frozen=True, slots=True)
 class Even:
-    """The finding again with the scenario made even: what was made even, the verdict then, and the values by doctrine."""
+    """The finding again with the scenario made even: what was made even, the verdict then, and the values by doctrine.
+
+    `why_not` says why no game can be made of the scenario with these places exchanged; then there are no values.
+    """
 
     what: str
     verdict: Verdict
     values: tuple[tuple[str, float], ...]
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)

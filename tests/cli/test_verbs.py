@@ -159,4 +159,5 @@ def test_the_demonstration_prints_a_table_and_writes_its_page(tmp_path: Path) ->
     done = run("demo", "--plays", "30", "--report", "r.html", folder=tmp_path)
     assert done.returncode == 0
     assert "Game Three" in done.stdout
+    assert "Claims that people drew" in done.stdout
     assert (tmp_path / "r.html").stat().st_size > 20_000

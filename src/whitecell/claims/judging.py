@@ -26,6 +26,8 @@ from whitecell.findings import Even, Finding, Flip, Hangs, Rests, Verdict
 from whitecell.game import Game
 from whitecell.plan import Claim, Plan
 
+NONE: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class WorldsAsked:
@@ -50,10 +52,12 @@ def judging(
     called: str = "",
     uneven: Sequence[str] = (),
     starts: Sequence[str] = (),
+    unplayable: Mapping[str, str] = NONE,
 ) -> Judging:
     """Judges the claims of a game; returns a finding for each, in order. `called` is the scenario's name as it is typed.
 
-    `uneven` names the groups of places that are made even, `starts` those that are tried alone.
+    `uneven` names the groups of places that are made even, `starts` those that are tried alone; `unplayable` says for further groups
+    why no game can be made with them exchanged.
     """
     judge = _Judge(game, claims, seed, effort or Effort(), "")
     judge.called = called
@@ -73,6 +77,7 @@ def judging(
             turned, flip = yield from turning(judge, claim, numbers, worlds)
             if judge.effort.flips:
                 even = yield from made_even(judge, claim, verdict_, uneven, starts)
+                even += tuple(Even(group, "cannot be said", (), why) for group, why in unplayable.items())
         found.append(
             judge.finding(
                 claim, verdict_, hangs, flip, turned, even, rests(numbers, sourced), claim.name in afterwards

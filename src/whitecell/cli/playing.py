@@ -123,7 +123,7 @@ def demo(
     workers: Workers = 0,
     report: Annotated[str, typer.Option(metavar="FILE", help="the page to write")] = "report.html",
 ) -> None:
-    """The four games of June 2020, played many times: a table, a page, and one play told."""
+    """The four games of June 2020, played many times: a table, a page, one play told, and the claims drawn from them judged."""
     demonstrate(plays=plays, seed=seed, workers=workers, report=report)
 
 

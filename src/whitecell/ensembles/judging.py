@@ -23,7 +23,7 @@ from whitecell.engine.players import Player, engine_named, player, renumbered
 from whitecell.engine.worlds import from_table
 from whitecell.ensembles.learning import learn, learned_game
 from whitecell.ensembles.sharing import BY_THREADS, cores
-from whitecell.errors import Problem, UsageError
+from whitecell.errors import Problem, ScenarioError, UsageError
 from whitecell.expression import Cell
 from whitecell.findings import Finding
 from whitecell.game import Game
@@ -118,6 +118,16 @@ class Table:
                 self.ready[key] = player(game, self.engine)
         return self.ready[key]
 
+    def unplayable(self, groups: Sequence[str]) -> dict[str, str]:
+        """The groups of places that cannot be exchanged, each with why no game can be made of the scenario then."""
+        found = {}
+        for group in groups:
+            try:
+                self.bound(group, "as written", ())
+            except ScenarioError as error:
+                found[group] = next(one.text for one in error.problems if one.level == "error")
+        return found
+
     def worlds(self, seed: int, count: int) -> Mapping[str, Floats]:
         """What every drawn number is in each world: one play a world, read when it has ended."""
         game, _ = self.bound("", "as written", ())
@@ -186,7 +196,8 @@ def judge(
     chosen = [known[one] for one in claims] if claims else list(every)
     late = afterwards(record, chosen) if record is not None else frozenset[str]()
     table = Table(scenario, engine, progress, threads_for(workers, engine))
-    groups = uneven(scenario)
+    unplayable = table.unplayable(uneven(scenario)) if effort is None or effort.flips else {}
+    groups = tuple(one for one in uneven(scenario) if one not in unplayable)
     search = judging(
         game,
         chosen,
@@ -196,7 +207,8 @@ def judge(
         afterwards=late,
         called=os.fspath(name),
         uneven=groups,
-        starts=uneven_starts(scenario) if groups else (),
+        starts=uneven_starts(scenario) if STARTS in groups else (),
+        unplayable=unplayable,
     )
     return run(search, lambda asked: table.play(asked, seed))
 

@@ -65,7 +65,7 @@ def shared(
     if executor is not None:
         yield from _by(executor, tasks, elsewhere, AHEAD * (workers if workers > 1 else _size(executor)))
         return
-    with _processes(workers) as pool:
+    with processes(workers) as pool:
         yield from _by(pool, tasks, elsewhere, AHEAD * workers)
 
 
@@ -113,7 +113,7 @@ def _by(
 
 
 @contextmanager
-def _processes(workers: int) -> Iterator[Executor]:
+def processes(workers: int) -> Iterator[Executor]:
     """Processes that are started afresh: a copy of a process that has threads (a progress bar is one) may hang."""
     before = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin)

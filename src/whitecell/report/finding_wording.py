@@ -318,6 +318,13 @@ def even(finding: Finding) -> tuple[str, ...]:
     share = finding.claim.threshold.share
     found = []
     for one in finding.even:
+        if one.why_not:
+            found.append(
+                checked(
+                    f"It cannot be made even in {one.what}: with them exchanged the scenario cannot be played. {one.why_not}"
+                )
+            )
+            continue
         values = "; ".join(
             f"{amount(each, share)}{_unit(finding)} {choosing(doctrine)}" for doctrine, each in one.values
         )
