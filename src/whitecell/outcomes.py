@@ -117,3 +117,65 @@ class Outcomes:
                 for one in self.moves
             ],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """A measure at the close of each turn (`of` is what is read there): its middle, and the ends of half and of nine of ten.
+
+    Of plays (the middle is the middle play); or, of a yes or no, `over_worlds`: the share of all plays, and where it lies in half of
+    the worlds and in nine of ten. Shares are in hundredths (`unit` %).
+    """
+
+    name: str
+    title: str
+    of: str
+    unit: str
+    over_worlds: bool
+    middle: tuple[float, ...]
+    inner: tuple[tuple[float, float], ...]
+    outer: tuple[tuple[float, float], ...]
+
+    @property
+    def moves(self) -> bool:
+        """Whether its middle half is not the same at the close of every turn before the last."""
+        seen = set(zip(self.middle, self.inner, strict=True))
+        before = set(list(zip(self.middle, self.inner, strict=True))[:-1])
+        return len(before) > 1 or (len(self.middle) < 3 and len(seen) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What divides plays in a turn: a move of a team ("": of anybody) works, or something comes from outside; in how many of those still played.
+
+    `bits` is how much doubt about the ending it takes away, given the events of the turns before.
+    """
+
+    turn: int
+    team: str
+    what: str
+    move: bool
+    played: int
+    so: int
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A path: whether each event was so (None: the play had ended), how many plays took it, and how many of them ended how."""
+
+    so: tuple[bool | None, ...]
+    plays: int
+    endings: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolding:
+    """How plays unfold: measures by turn, the events that they divide on, the paths, the commonest first."""
+
+    plays: int
+    worlds: int
+    turns: tuple[str, ...]
+    measures: tuple[Unfolded, ...]
+    events: tuple[Event, ...]
+    routes: tuple[Route, ...]

@@ -29,6 +29,8 @@ from whitecell.cli.waiting import progress
 from whitecell.ensembles import many as play_many
 from whitecell.ensembles.judging import scenario_of
 from whitecell.ensembles.meaning import meant
+from whitecell.ensembles.settings import Settings
+from whitecell.ensembles.unfolding import unfold
 from whitecell.errors import UsageError
 from whitecell.game import Game
 from whitecell.outcomes import Outcomes
@@ -37,6 +39,7 @@ from whitecell.report.numbers import numbers_of
 from whitecell.report.outcome_page import Part, outcome_page
 from whitecell.report.record import as_record
 from whitecell.report.story import story
+from whitecell.report.whole.unfolding import in_turn
 from whitecell.report.wording import expectation
 
 
@@ -75,9 +78,17 @@ def many(
     html: Html = "",
     doctrine: Doctrine = AS_WRITTEN,
     assumed: Assumed = "written",
+    unfold_: Annotated[
+        bool, typer.Option("--unfold", help="how measures unfold turn by turn, and the paths that plays take")
+    ] = False,
 ) -> None:
     """Many plays, counted: endings, measures, moves, and what the author expected."""
     game = meant(scenario, doctrine=doctrine)
+    if unfold_:
+        read, _, _ = scenario_of(scenario)
+        found = unfold(game, plays=plays, settings=Settings(seed, lucks, assumed), scenario=read)
+        print(in_turn(found, numbers_of(read, game).all_assumed))
+        return
     outcomes = counted(game, plays, seed, lucks, workers, assumed)
     if html:
         if (doctrine, assumed) != (AS_WRITTEN, "written"):

@@ -15,6 +15,7 @@ from whitecell.ensembles.judging import judge, scenario_of
 from whitecell.ensembles.many import many
 from whitecell.ensembles.meaning import meant
 from whitecell.ensembles.settings import LUCKS, Settings
+from whitecell.ensembles.unfolding import unfold
 from whitecell.errors import UsageError
 from whitecell.findings import Finding
 from whitecell.game import Game
@@ -76,6 +77,15 @@ def gather(
         numbers=numbers_of(scenario, game),
         assumed=asked.assumed,
         under=tuple(under),
+        unfolding=unfold(
+            game,
+            plays=first.plays,
+            settings=Settings(asked.seed, asked.lucks, asked.assumed),
+            scenario=scenario,
+            engine=asked.engine,
+            progress=progress,
+        ),
+        unfolds=f"{_command(called, AS_WRITTEN, asked, first.plays)} --unfold",
         findings=findings,
         judged=_judged(called, asked) if findings else "",
         drawn_command=drawn,

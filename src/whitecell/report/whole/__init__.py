@@ -7,7 +7,9 @@ A map of the room, in the order in which a report comes to be.
     summary         the first screen: every verdict in words, what the model is and is not
     method          how it was made and where it ends, in plain words
     endings         how the plays end, under each way of choosing
+    unfolding       measures turn by turn, and the paths that plays take
     conclusions     each claim: its words, what would contradict it, the verdict, what it hangs and rests on
+    pictures        the charts, each with its command
     composing       all of it, as one Report
     numbering       the commands of a report, each once, numbered in the order in which they are first needed
     markdown, html  a Report as text and as a page: both say the same

@@ -10,9 +10,10 @@ from whitecell.report.whole.endings import endings
 from whitecell.report.whole.matter import Matter
 from whitecell.report.whole.method import method
 from whitecell.report.whole.summary import summary
+from whitecell.report.whole.unfolding import paths, unfolding
 from whitecell.report.whole.values import Report, Section, anchor
 
-CHAPTER = (method, endings, conclusions)
+CHAPTER = (method, endings, unfolding, paths, conclusions)
 
 
 def report(matters: Sequence[Matter], *, made_by: str, title: str = "") -> Report:

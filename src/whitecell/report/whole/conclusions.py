@@ -6,6 +6,7 @@ from whitecell.findings import Finding
 from whitecell.report import finding_wording as say
 from whitecell.report import report_wording as words
 from whitecell.report.whole.matter import Matter
+from whitecell.report.whole.pictures import claim as picture
 from whitecell.report.whole.summary import claim_anchor
 from whitecell.report.whole.values import Block, Facts, Grid, Points, Section, Words, anchor
 from whitecell.report.wording import percent
@@ -34,6 +35,7 @@ def conclusion(matter: Matter, finding: Finding) -> Section:
         if text:
             blocks.append(Words(text, again, "warning"))
     if finding.readings:
+        blocks.append(picture(finding))
         blocks.append(_table(finding))
         blocks.append(Words(say.passing(finding), again))
     said = tuple(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from whitecell.report import report_wording as words
 from whitecell.report.whole.matter import Matter, Under
-from whitecell.report.whole.values import Block, Grid, Points, Section, Words, anchor
+from whitecell.report.whole.pictures import endings as picture
+from whitecell.report.whole.values import Block, Gallery, Grid, Points, Section, Words, anchor
 from whitecell.report.wording import expectation, margin, percent, share, spread, worlds
 
 
 def endings(matter: Matter) -> Section:
     """The section on endings, measures and what the author expected."""
     told = any(worlds(share(one, under.outcomes)) for under in matter.under for one in under.outcomes.endings)
-    blocks: list[Block] = [_endings(under, told) for under in matter.under]
+    blocks: list[Block] = [Gallery(tuple(picture(matter, under) for under in matter.under))]
+    blocks += [_endings(under, told) for under in matter.under]
     first = matter.under[0]
     if first.outcomes.measures:
         rows = tuple((one.title, *spread(one)) for one in first.outcomes.measures)

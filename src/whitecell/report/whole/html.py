@@ -7,10 +7,10 @@ from typing import Any
 from whitecell.report import report_wording as words
 from whitecell.report.pages import rendered
 from whitecell.report.whole.numbering import commands, numbered
-from whitecell.report.whole.values import Block, Report, Section
+from whitecell.report.whole.values import Block, Gallery, Report, Section
 
 KINDS = {"Words": "words", "Points": "points", "Links": "links", "Grid": "grid", "Facts": "facts", "Picture": "picture",
-         "Telling": "telling"}  # fmt: skip
+         "Gallery": "gallery", "Telling": "telling"}  # fmt: skip
 
 
 def as_html(report: Report, version: str) -> str:
@@ -18,7 +18,13 @@ def as_html(report: Report, version: str) -> str:
     numbers = numbered(report)
 
     def block(one: Block) -> dict[str, Any]:
-        return {"kind": KINDS[type(one).__name__], "of": one, "mark": numbers.get(one.again, 0)}
+        inner = [block(each) for each in one.pictures] if isinstance(one, Gallery) else []
+        return {
+            "kind": KINDS[type(one).__name__],
+            "of": one,
+            "mark": numbers.get(one.again, 0),
+            "blocks": inner,
+        }
 
     def section(one: Section, level: int) -> dict[str, Any]:
         return {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from whitecell.report import report_wording as words
 from whitecell.report.whole.numbering import commands, numbered
 from whitecell.report.whole.values import (
     Block,
     Facts,
+    Gallery,
     Grid,
     Links,
     Picture,
@@ -47,10 +48,16 @@ def as_markdown(report: Report) -> str:
     return "\n\n".join([*parts, _plain(report.foot)]) + "\n"
 
 
+def as_text(sections: Sequence[Section]) -> str:
+    """Some sections alone, without the commands that make their numbers: for whoever has just typed one."""
+    return "\n\n".join(part for one in sections for part in _section(one, 2, {}))
+
+
 def _section(section: Section, level: int, numbers: Mapping[str, int]) -> Iterator[str]:
     yield f"{'#' * min(level, DEEPEST)} {_plain(section.heading)}"
     for block in section.blocks:
-        yield _block(block, f" [{numbers[block.again]}]" if block.again else "")
+        for each in block.pictures if isinstance(block, Gallery) else (block,):
+            yield _block(each, f" [{numbers[each.again]}]" if each.again else "")
     for inner in section.sections:
         yield from _section(inner, level + 1, numbers)
 
@@ -74,6 +81,8 @@ def _block(block: Block, mark: str) -> str:
             return "\n".join(f"* {_plain(label)}: {_plain('; '.join(lines))}{mark}" for label, lines in pairs)
         case Picture(title, says):
             return f"*Picture: {_plain(title)}.* {_plain(says)}{mark}"
+        case Gallery(pictures):
+            return "\n\n".join(_block(each, mark) for each in pictures)
         case Telling(heading, tag, paragraphs):
             told = [
                 f"{_plain(tag)} {_plain(first)}" + "".join(f"  \n{_plain(line)}" for line in rest)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from whitecell.findings import Finding
 from whitecell.game import Game
-from whitecell.outcomes import Outcomes
+from whitecell.outcomes import Outcomes, Unfolding
 from whitecell.report.numbers import Numbers
 from whitecell.scenario import Scenario
 
@@ -25,8 +25,8 @@ class Matter:
     """Everything that the report on one scenario is made of.
 
     `called` is its name as it is typed after a verb (a scenario, or a directory of kept plays); `assumed` says whether assumed
-    numbers were `drawn` for each world or as `written`, `drawn_command` how to have them drawn; `judged` is the command that judges all
-    its claims; `kept_before` says whether what is looked for was kept before the first play.
+    numbers were `drawn` for each world or as `written`, `drawn_command` how to have them drawn; `unfolds` is the command that tells how plays
+    unfold, `judged` the one that judges all claims; `kept_before` says whether what is looked for was kept before the first play.
     """
 
     scenario: Scenario
@@ -35,6 +35,8 @@ class Matter:
     numbers: Numbers
     assumed: str
     under: tuple[Under, ...]
+    unfolding: Unfolding
+    unfolds: str
     findings: tuple[Finding, ...]
     judged: str
     drawn_command: str

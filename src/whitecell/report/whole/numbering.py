@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whitecell.report.whole.values import Report, every
+from whitecell.report.whole.values import Report, blocks_of
 
 
 def commands(report: Report) -> tuple[str, ...]:
@@ -12,10 +12,7 @@ def commands(report: Report) -> tuple[str, ...]:
     >>> commands(Report("A", (), (Section("b", "B", (Words("1.", "c"), Words("2.", "d"), Words("3.", "c"))),), ""))
     ('c', 'd')
     """
-    found = dict.fromkeys(
-        block.again for section in every(report.sections) for block in section.blocks if block.again
-    )
-    return tuple(found)
+    return tuple(dict.fromkeys(block.again for block in blocks_of(report.sections) if block.again))
 
 
 def numbered(report: Report) -> dict[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from whitecell.report import finding_wording as say
 from whitecell.report import report_wording as words
 from whitecell.report.whole.matter import Matter
+from whitecell.report.whole.pictures import verdicts
 from whitecell.report.whole.values import Block, Link, Links, Section, Words, anchor
 
 
@@ -28,6 +29,7 @@ def _of_one(matter: Matter, several: bool) -> list[Block]:
     if matter.findings:
         blocks.append(Words(words.tally(matter.findings), matter.judged))
         blocks.append(Links(tuple(_verdicts(matter)), matter.judged))
+        blocks.append(verdicts(matter))
         blocks.append(
             Words(words.numbers_first(matter.all_assumed, matter.findings[0].rests.all), matter.judged)
         )

@@ -75,6 +75,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Gallery:
+    """Pictures that stand side by side where there is room; each has its own command."""
+
+    pictures: tuple[Picture, ...]
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """A play told: the heading that can be opened, and paragraphs, each of which begins with its mark (EXERCISE, the play)."""
 
@@ -84,7 +92,7 @@ class Telling:
     again: str = ""
 
 
-Block = Words | Points | Links | Grid | Facts | Picture | Telling
+Block = Words | Points | Links | Grid | Facts | Picture | Gallery | Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +133,12 @@ def anchor(*words: str) -> str:
     text = "-".join(words).lower()
     kept = "".join(one if one.isalnum() and one.isascii() else "-" for one in text)
     return "-".join(part for part in kept.split("-") if part)
+
+
+def blocks_of(sections: tuple[Section, ...]) -> tuple[Block, ...]:
+    """Every block of some sections and theirs, in order, with the pictures of a gallery one by one."""
+    found: list[Block] = []
+    for section in every(sections):
+        for block in section.blocks:
+            found += block.pictures if isinstance(block, Gallery) else (block,)
+    return tuple(found)
