@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Literal, cast
 
 from whitecell.plan import Relation
 from whitecell.report.finding_wording import KINDS, amount
@@ -24,6 +25,19 @@ BARS_KEY = "Bar: share of the plays of this model."
 BARS_RANGE_KEY = "Bar: share of the plays of this model. Line: where it lies in nine of ten worlds."
 BOARD_AXIS = "% of worlds in which the claim passes its own threshold"
 BOARD_KEY = "A claim holds from 90% of worlds under every way of choosing, and fails up to 10%."
+BOUNDS_AXIS = {
+    "necessity": "% of plays that make the move and end so",
+    "sufficiency": "% of plays that end otherwise without the move",
+}
+BOUNDS_KEY = "Hatched: the share lies somewhere in here, as far as averages say. Dot: the end that the claim is judged by. Thin: that end in nine of ten worlds."
+SHARED_DICE_KEY = "Diamond: plays paired by the same dice, which is a convention."
+SWEEP_KEY = "Dashed: the level of the first. Shaded: where the last has to lie."
+SWEEP_BAND_KEY = "Band: nine of ten worlds."
+CLOUD_AXIS = "how much the ten nearest plays of this model lack of what is told"
+PATHS_KEY = "Width: share of the plays of this model. Tinted boxes: where plays end."
+SMALL_KEY = "Boxes with a letter are listed; the narrowest are drawn wider, to hold it."
+TIMELINE_KEY = "Share of the plays of this model that go as events went, so far."
+TIMELINE_BAND_KEY = "Band: nine of ten worlds."
 HANGING_AXIS = "share of the spread between worlds"
 HANGING_KEY = "Bar: alone (full: from a source; lines: from experts; empty: assumed). Pale strip: in total."
 UNORDERED = "By name: both halves of the worlds do not agree on an order."
@@ -167,6 +181,140 @@ def fan_says(
         for name, begin, end, low, high in lines
     )
     return f"From {first} to {last}: {said}."
+
+
+def between(least: float, most: float) -> str:
+    """Two bounds, short.
+
+    >>> between(0.42, 0.8), between(-0.1, 1.2)
+    ('42% to 80%', '0% to 100%')
+    """
+    return f"{_bound(least)} to {_bound(most)}"
+
+
+def _bound(value: float) -> str:
+    kept = min(1.0, max(0.0, value))
+    return percent(kept) if 0 < kept < 1 else f"{kept * 100:.0f}%"
+
+
+def bounds_say(
+    rows: Sequence[tuple[str, float, float, float, float, float]],
+    kind: Literal["necessity", "sufficiency"],
+    direction: Relation,
+    threshold: float,
+) -> str:
+    """The two bounds of each row, with the ranges of the end that is judged."""
+    who = "needed in" if kind == "necessity" else "enough in"
+    found = []
+    for name, least, most, error, low, high in rows:
+        if not (math.isfinite(least) and math.isfinite(most)):
+            found.append(f"{name}: {NOT_SAID}")
+            continue
+        ranges = f"± {amount(error, True)} for the number of plays; {amount(low, True)} to {amount(high, True)} in nine of ten worlds"
+        found.append(
+            f"{name}: {who} between {_bound(least)} and {_bound(most)}, as far as averages say ({ranges})"
+        )
+    return f"{_first('; '.join(found))}. It {passes(direction, threshold * 100, '%')}."
+
+
+def swept(first: float, last: float, unit: str) -> str:
+    """From the first value to the last, short.
+
+    >>> swept(40, 12, "%"), swept(float("nan"), 3, "")
+    ('40% → 12%', '? → 3')
+    """
+    return " → ".join(with_unit(one, unit) if math.isfinite(one) else "?" for one in (first, last))
+
+
+def sweep_passes(direction: Relation, threshold: float, unit: str) -> str:
+    """What is asked of the last value beside the first.
+
+    >>> sweep_passes("lower by", 10, "%")
+    'It passes: at least 10 points lower at the last than at the first.'
+    """
+    apart = {"at least": "higher by", "at most": "lower by"}.get(direction, direction)
+    return f"It {passes(cast(Relation, apart), threshold, 'points' if unit == '%' else unit)} at the last than at the first.".replace(
+        "either way at the last than", "either way at the last, counted from", 1
+    )
+
+
+def sweep_says(
+    lines: Sequence[tuple[str, float, float]],
+    varied: str,
+    first: str,
+    last: str,
+    unit: str,
+    direction: Relation,
+    threshold: float,
+) -> str:
+    """Where each line begins and ends."""
+    said = "; ".join(
+        f"{name} from {with_unit(begin, unit)} to {with_unit(end, unit)}"
+        if math.isfinite(begin) and math.isfinite(end)
+        else f"{name}: {NOT_SAID}"
+        for name, begin, end in lines
+    )
+    return f"With {varied} from {first} to {last}: {said}. {sweep_passes(direction, threshold, unit)}"
+
+
+def record_mark(distance: float) -> str:
+    """The words at the mark of a record.
+
+    >>> record_mark(0.22), record_mark(0)
+    ('the record: lacks 22%', 'the record: lacks nothing')
+    """
+    return f"the record: lacks {percent(distance) if distance else 'nothing'}"
+
+
+def cloud_key(tallest: float) -> str:
+    """How to read the bars; `tallest` is the share of plays in the longest.
+
+    >>> cloud_key(0.13)[-50:]
+    'The tallest bar is 13% of the plays of this model.'
+    """
+    return (
+        "Bars: plays of this model, told as briefly as the record; hatched where they lie as far from their nearest as the "
+        f"record, or farther. The tallest bar is {percent(tallest)} of the plays of this model."
+    )
+
+
+def cloud_says(name: str, distance: float, farther: float) -> str:
+    """How far a record lies, and how many plays lie as far."""
+    lacks = f"lacks {percent(distance)} of what it tells" if distance else "lacks nothing of what it tells"
+    return (
+        f'The record "{name}" {lacks}; {percent(farther)} of the plays of this model, told as briefly, lie as far from '
+        "their nearest or farther."
+    )
+
+
+def others(count: int) -> str:
+    """The name of what was too small to stand alone.
+
+    >>> others(3)
+    '3 others'
+    """
+    return f"{count} others"
+
+
+def paths_say(endings: Sequence[tuple[str, float]], first: str, last: str) -> str:
+    """In which shares plays end, from the most to the least."""
+    said = "; ".join(f"{name}, {percent(share)}" for name, share in sorted(endings, key=lambda one: -one[1]))
+    return f"From {first} to {last}, plays of this model end in: {said}."
+
+
+def event(on: str, label: str) -> str:
+    """A line of the list of events.
+
+    >>> event("3 November 2020", "the vote")
+    '3 November 2020: the vote'
+    """
+    return f"{on}: {label}"
+
+
+def timeline_says(lines: Sequence[tuple[str, float, float]], first: str, last: str) -> str:
+    """Where each share begins and ends."""
+    said = "; ".join(f"{name} from {_bound(begin)} to {_bound(end)}" for name, begin, end in lines)
+    return f"From {first} to {last}, of the plays of this model that go as events went: {said}."
 
 
 def _first(text: str) -> str:

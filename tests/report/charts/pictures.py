@@ -54,7 +54,7 @@ def corners(one: ElementTree.Element) -> list[tuple[float, float]]:
         case "circle":
             return [(at("cx") - at("r"), at("cy") - at("r")), (at("cx") + at("r"), at("cy") + at("r"))]
         case "path":
-            assert re.fullmatch(r"[MLZ0-9. -]+", one.get("d", "")), one.get("d")
+            assert re.fullmatch(r"[MLCZ0-9. -]+", one.get("d", "")), one.get("d")
             return [
                 (float(x), float(y)) for x, y in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", one.get("d", ""))
             ]

@@ -17,10 +17,15 @@ from whitecell.report.charts import (
     Row,
     bars,
     board,
+    bounds,
+    cloud,
     contrast,
     fan,
     hanging,
     level,
+    paths,
+    sweep,
+    timeline,
 )
 from whitecell.report.wording import refused
 
@@ -40,6 +45,13 @@ EMPTY: dict[str, Callable[[], Chart]] = {
     "level": lambda: level([], threshold=1, direction="at least", title="t", unit="%", note=NOTE),
     "board": lambda: board([], title="t", note=NOTE),
     "hanging": lambda: hanging([], floor=0.1, dice=0.1, title="t", note=NOTE),
+    "bounds": lambda: bounds([], threshold=0.5, direction="at least", kind="necessity", title="t", note=NOTE),
+    "sweep": lambda: sweep(
+        [], [], threshold=1, direction="at least", varied="v", title="t", unit="%", note=NOTE
+    ),
+    "cloud": lambda: cloud([], record=0.2, name="it", title="t", note=NOTE),
+    "paths": lambda: paths([], title="t", note=NOTE),
+    "timeline": lambda: timeline([], [], [], title="t", note=NOTE),
     "fan": lambda: fan([], [], title="t", unit="%", note=NOTE),
 }
 
@@ -58,6 +70,13 @@ def test_no_sentence_of_a_picture_has_a_word_that_reports_refuse() -> None:
     rows = [Row("", "a", 1, 1, 0, 2)]
     ours = [one for one in vars(chart_wording).values() if isinstance(one, str)] + [
         *chart_wording.FAN_KEYS.values(),
+        *chart_wording.BOUNDS_AXIS.values(),
+        chart_wording.cloud_key(0.1),
+        chart_wording.cloud_says("it", 0.1, 0.2),
+        chart_wording.sweep_says([("a", 1, 2)], "v", "x", "y", "%", "within", 10),
+        chart_wording.paths_say([("a", 0.1)], "x", "y"),
+        chart_wording.timeline_says([("a", 0.1, 0.2)], "x", "y"),
+        chart_wording.bounds_say([("a", 0.1, 0.2, 0, 0, 0)], "necessity", "at most", 0.2),
         bars([Bar("a", 0.2, 0.1, 0.3, "20%")], title="t", note=NOTE).says,
         contrast(rows, threshold=1, direction="within", title="t", unit="", note=NOTE).says,
         board([BoardRow("a", "fails", (("b", 0.1),))], title="t", note=NOTE).says,

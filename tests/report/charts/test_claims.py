@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.charts.pictures import NAMES, NOTE, SHARES, SVG, VALUES, texts, whole
+from whitecell.errors import UsageError
 from whitecell.plan import Relation, Threshold
 from whitecell.report.charts import Row, contrast, level
 
@@ -66,3 +67,18 @@ def test_what_nothing_speaks_for_is_said_and_not_drawn() -> None:
     chart = contrast(rows, threshold=10, direction="higher by", title="t", unit="points", note=NOTE)
     assert texts(whole(chart), "value") == ["no play speaks"]
     assert chart.says == "As written: no play speaks. It passes: at least 10 points higher."
+
+
+def test_a_share_beyond_all_is_refused() -> None:
+    with pytest.raises(UsageError) as caught:
+        level(
+            [Row("", "as written", 141.0, 2, 60, 64)],
+            threshold=60,
+            direction="at least",
+            title="t",
+            unit="%",
+            note=NOTE,
+        )
+    assert (
+        str(caught.value) == '"as written" is 1.41, and a share lies between 0 and 1: give fractions of one.'
+    )

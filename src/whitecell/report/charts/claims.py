@@ -18,6 +18,7 @@ from whitecell.report.chart_wording import (
     worlds_pass,
 )
 from whitecell.report.charts.axes import kept_inside, level_axis
+from whitecell.report.charts.bars import as_share
 from whitecell.report.charts.chart import LEFT, RIGHT, ROOM, Chart, Heading, empty, framed, heading
 from whitecell.report.charts.drawing import box, line, lines_of, mark, span, words
 from whitecell.report.charts.lettering import shortened, width, wrapped
@@ -103,6 +104,9 @@ def level(
     """
     if not rows:
         return empty(title, says=NOTHING_PLAYED, note=note)
+    for row in rows if unit == "%" else ():
+        if math.isfinite(row.value):
+            as_share(row.value / 100, row.name)
     head = heading(title, under)
     low, high = (0.0, 100.0) if unit == "%" else around([*_values(rows), threshold])
     return _drawn(
@@ -145,7 +149,7 @@ def passing_band(scale: Scale, threshold: float, direction: Relation) -> tuple[f
             return scale.at(-threshold), scale.at(threshold)
 
 
-def banded(
+def threshold_band(
     scale: Scale,
     threshold: float,
     direction: Relation,
@@ -182,7 +186,7 @@ def _drawn(
         parts += _row(row, scale, y, unit, Threshold(direction, threshold, False))
         lanes.append((y + WORDS, y + WORDS + STRIP))
         y += WORDS + STRIP + 4
-    band, edges, said = banded(scale, threshold, direction, unit, top, y, lanes)
+    band, edges, said = threshold_band(scale, threshold, direction, unit, top, y, lanes)
     behind, below, bottom = level_axis(scale, lanes, y, measured=measured, ends=ends)
     says = contrast_says(
         [(row.name, row.value, row.error, row.low, row.high) for row in rows], direction, threshold, unit

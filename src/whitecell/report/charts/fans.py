@@ -9,13 +9,11 @@ from typing import Literal
 
 from whitecell.errors import UsageError
 from whitecell.report.chart_wording import FAN_KEYS, NOTHING_PLAYED, at_the_end, fan_says
-from whitecell.report.charts.axes import plain_number
 from whitecell.report.charts.chart import LEFT, RIGHT, ROOM, Chart, empty, framed, heading
-from whitecell.report.charts.drawing import line, mark, path, words
+from whitecell.report.charts.drawing import words
 from whitecell.report.charts.lettering import shortened, width
+from whitecell.report.charts.panels import Ends, across_for, banded, gridded, names_below, traced
 from whitecell.report.charts.scales import Scale, around, ticks
-
-Ends = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,7 @@ def fan(
     if high <= low:
         raise UsageError(f"The ends of a scale are {low:g} and {high:g}; the first must be the lower.")
     marks = ticks(low, high, 4)
-    gutter = max(width(_written(value, unit), "small") for value in marks) + 6
-    across = Scale(0, max(1, len(turns) - 1), LEFT + gutter, RIGHT - 6)
+    across = across_for(len(turns), marks, unit)
     tall = 150 if len(lines) == 1 else 96
     parts, y = list[str](), head.bottom + 8
     for place, one in enumerate(lines):
@@ -72,7 +69,7 @@ def fan(
         up = Scale(low, high, y + 24 + tall, y + 24)
         parts += _panel(one, across, up, marks, unit, place)
         y += 24 + tall + 12
-    parts += turn_names(turns, across, y + 6)
+    parts += names_below(turns, across, y + 6)
     says = fan_says(
         [(one.name, one.middle[0], one.middle[-1], *one.outer[-1]) for one in lines],
         turns[0],
@@ -80,10 +77,6 @@ def fan(
         unit,
     )
     return framed(head, parts, y + 12, says=says, note=note, key=[FAN_KEYS[over]])
-
-
-def _written(value: float, unit: str) -> str:
-    return plain_number(value) + ("%" if unit == "%" else "")
 
 
 def _all(lines: Sequence[FanLine]) -> list[float]:
@@ -95,62 +88,7 @@ def _all(lines: Sequence[FanLine]) -> list[float]:
 def _panel(
     one: FanLine, across: Scale, up: Scale, marks: Sequence[float], unit: str, place: int
 ) -> list[str]:
-    parts = []
-    for value in marks:
-        parts += [
-            line(across.start, up.at(value), across.end, up.at(value), "zero" if value == 0 else "grid"),
-            words(_written(value, unit), across.start - 5, up.at(value) + 4, "small", anchor="end"),
-        ]
-    tone = place % 4
-    for band, strength in ((one.outer, "fainter"), (one.inner, "faint")):
-        for first, last in stretches(range(len(band)), [low + high for low, high in band]):
-            there = range(first, last + 1)
-            upper = [(across.at(turn), up.at(band[turn][1])) for turn in there]
-            lower = [(across.at(turn), up.at(band[turn][0])) for turn in reversed(there)]
-            parts.append(path([*upper, *lower], f"tone-{tone} {strength}", closed=True))
-    for first, last in stretches(range(len(one.middle)), one.middle):
-        if first < last:
-            parts.append(
-                path(
-                    [(across.at(turn), up.at(one.middle[turn])) for turn in range(first, last + 1)],
-                    f"stroke-{tone}",
-                )
-            )
-        parts.append(mark("circle", across.at(last), up.at(one.middle[last]), f"tone-{tone}", 3.5))
-    return parts
-
-
-def stretches(places: range, values: Sequence[float]) -> list[tuple[int, int]]:
-    """The first and last place of each stretch of values that are numbers.
-
-    >>> stretches(range(4), [1.0, 2.0, float("nan"), 3.0])
-    [(0, 1), (3, 3)]
-    """
-    found: list[tuple[int, int]] = []
-    for place in places:
-        if not math.isfinite(values[place]):
-            continue
-        if found and found[-1][1] == place - 1:
-            found[-1] = (found[-1][0], place)
-        else:
-            found.append((place, place))
-    return found
-
-
-def turn_names(turns: Sequence[str], across: Scale, y: float) -> list[str]:
-    """Names of turns below their places: the first and the last, and of the others those that have room."""
-    parts, right = list[str](), float("-inf")
-    last = len(turns) - 1
-    half = (across.end - across.start) / 2 - 4
-    ending = shortened(turns[last], half, "small")
-    limit = RIGHT - width(ending, "small") - 8 if last else RIGHT
-    for place, name in enumerate(turns[:last] if last else turns):
-        said = shortened(name, half, "small")
-        wide = width(said, "small")
-        left = max(across.start - 6, across.at(place) - wide / 2) if place else across.start - 6
-        if left > right + 8 and left + wide <= limit:
-            parts.append(words(said, left, y, "small", full=name))
-            right = left + wide
-    if last:
-        parts.append(words(ending, RIGHT, y, "small", anchor="end", full=turns[last]))
-    return parts
+    found = gridded(across, up, marks, unit)
+    for bands, strength in ((one.outer, "fainter"), (one.inner, "faint")):
+        found += banded(bands, across, up, f"tone-{place % 4} {strength}")
+    return [*found, *traced(one.middle, across, up, place)]

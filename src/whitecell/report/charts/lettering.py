@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-SIZES = {"head": 15, "label": 13, "value": 13, "small": 12, "note": 12, "mark": 12, "way": 12}
+SIZES = {"head": 15, "label": 13, "value": 13, "small": 12, "note": 12, "mark": 12, "way": 12, "over": 12}
 BOLD = frozenset({"head", "value", "way", "mark", "note"})
 BOLDER = 1.14
 

@@ -47,8 +47,9 @@ TEXT_FILL = {
     "small": "quiet",
     "note": "ink",
     "mark": "ink",
+    "over": "ink",
 }
-DASHES = {"limit": "5 3", "stroke-1": "7 3", "stroke-2": "2 3", "stroke-3": "9 3 2 3"}
+DASHES = {"limit": "5 3"}
 
 
 def _rules(night: int) -> list[str]:
