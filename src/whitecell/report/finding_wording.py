@@ -76,7 +76,8 @@ def amount(value: float, share: bool) -> str:
 def value(one: Reading, finding: Finding) -> str:
     """The value of a reading with its unit, short, for a table."""
     share = finding.claim.threshold.share
-    return amount(one.value, share) + _unit(finding)
+    said = amount(one.value, share)
+    return said + (" point" if said in ("1", "-1") and _unit(finding) == " points" else _unit(finding))
 
 
 def ranges(one: Reading, finding: Finding) -> tuple[str, str]:

@@ -22,14 +22,6 @@ VERDICTS = {
     "settled by the writing": ("is settled by the writing", "are settled by the writing"),
     "cannot be said": ("cannot be said", "cannot be said"),
 }
-MARKS = {
-    "holds in this model": "●",
-    "fails": "○",
-    "hangs on the judgements": "◐",
-    "hangs on how teams choose": "◑",
-    "settled by the writing": "▣",
-    "cannot be said": "–",
-}
 MEANS = (
     ("holds in this model", "it passes its own threshold in at least 90% of worlds, under every way of choosing that was judged"),
     ("fails", "it passes in at most 10% of worlds, under every way of choosing"),
@@ -48,16 +40,15 @@ def what_it_is(titles: Sequence[str]) -> str:
         else f"{number(len(titles), 'scenario')}, one by one"
     )
     return checked(
-        f"This report says what follows in the plays of a model from what is written in {what}, including everything in it that "
-        "somebody assumed."
+        f"What follows in the plays of a model from what is written in {what}, including everything in it that somebody assumed."
     )
 
 
 def what_it_is_not() -> str:
     """The second."""
     return checked(
-        "It is no forecast. It says nothing of how likely anything is outside the model, and whether the model is right is for its "
-        "reader to say, who can see, dispute and change every line of it."
+        "It is no forecast: it says nothing of how likely anything is outside the model. Whether the model is right is for its reader to say, who can "
+        "see, dispute and change every line of it."
     )
 
 
@@ -94,9 +85,8 @@ def _value(one: Reading, finding: Finding) -> str:
 def short_ranges() -> str:
     """What the figures on the first screen are."""
     return checked(
-        "Behind each verdict: what was asked for by whoever drew the conclusion or by the author of the scenario; the value over the plays "
-        "of this model where teams choose as written; in brackets where it lies in nine of ten worlds, a world being one draw of what nobody "
-        "knows; then the same for other ways of choosing."
+        "Behind each conclusion: what was asked for it to hold; the value over the plays of this model where teams choose as written; in brackets where "
+        "it lies in nine of ten worlds, a world being one draw of what nobody knows; then the same for other ways of choosing."
     )
 
 
@@ -104,8 +94,8 @@ def numbers_first(assumed: int, whole: int) -> str:
     """That most numbers are assumed, where it is so."""
     part = f"{thousands(assumed)} of its {number(whole, 'number')} are assumed"
     return checked(
-        f"{part}: somebody, in most cases whoever wrote the scenario, chose them without a source. Each of them was drawn anew in every world, "
-        "from half to one and a half times what is written unless the author narrowed it, so that no verdict rests on one exact choice."
+        f"{part}: chosen without a source, in most cases by whoever wrote the scenario. Each was drawn anew in every world, mostly from half to one and a "
+        "half times what is written, so that no verdict rests on one exact choice."
         if assumed
         else f"None of its {number(whole, 'number')} is assumed."
     )
@@ -279,6 +269,7 @@ def again_lead() -> str:
     )
 
 
+GLANCE = "Every verdict in a line"
 BOARD = "In which share of worlds each conclusion passes"
 WAY_SHORT = {"as said": "", "may": "free to", "does": "made", "succeeds": "succeeds"}
 

@@ -10,15 +10,17 @@ from report.whole.pages import DUEL, SQUARE, Reader, matter, page, square
 from whitecell.report import finding_wording as say
 from whitecell.report.whole.composing import report
 from whitecell.report.whole.html import as_html
-from whitecell.report.whole.values import Facts, Links, every
+from whitecell.report.whole.values import Facts, Groups, Links, every
 from whitecell.report.wording import refused
 
 
 def test_the_first_screen_has_the_verdict_of_every_claim_in_order() -> None:
     summary = square().sections[0]
-    links = next(block for block in summary.blocks if isinstance(block, Links))
-    said = [say.verdict(one) for one in matter().findings]
-    assert [one.head.split(" ", 1)[1] for one in links.items] == said
+    groups = next(block for block in summary.blocks if isinstance(block, Groups))
+    under = {one.head: verdict for verdict, links in groups.groups for one in links}
+    assert under == {one.claim.title: one.verdict.capitalize() for one in matter().findings}
+    links = next(block for block in summary.sections[0].blocks if isinstance(block, Links))
+    assert [one.head for one in links.items] == [say.verdict(one) for one in matter().findings]
     assert {one.verdict for one in matter().findings} == {
         "holds in this model",
         "fails",
@@ -27,7 +29,7 @@ def test_the_first_screen_has_the_verdict_of_every_claim_in_order() -> None:
         "settled by the writing",
         "cannot be said",
     }
-    assert "It is no forecast." in Reader(page()).text
+    assert "It is no forecast:" in Reader(page()).text
 
 
 def test_method_and_limits_come_before_any_conclusion() -> None:

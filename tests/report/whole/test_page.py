@@ -11,6 +11,7 @@ from whitecell.report.whole.numbering import commands
 from whitecell.report.whole.values import (
     Facts,
     Grid,
+    Groups,
     Links,
     Picture,
     Points,
@@ -88,6 +89,8 @@ def pieces(block: object) -> list[str]:
             return list(items)
         case Links(items):
             return [each for one in items for each in (one.head, one.text)]
+        case Groups(groups):
+            return [each for head, links in groups for each in (head, *(one.head for one in links))]
         case Grid(caption, heads, rows):
             return [caption, *heads, *(cell for row in rows for cell in row)]
         case Facts(pairs):

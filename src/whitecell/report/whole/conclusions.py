@@ -28,7 +28,7 @@ def conclusion(matter: Matter, finding: Finding) -> Section:
     late = " (looked for afterwards)" if finding.afterwards else ""
     blocks: list[Block] = [
         Words(f"“{claim.words.rstrip('.')}.”", tone="quoted"),
-        Words(f"{words.MARKS[finding.verdict]} {say.verdict(finding)}{late}.", again, "lead"),
+        Words(f"{say.verdict(finding)}{late}.", again, "lead"),
         Facts(_asked(matter, finding), again),
     ]
     for text in (say.settled(finding), say.why_not(finding), say.set_so(finding)):

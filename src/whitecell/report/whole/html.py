@@ -9,7 +9,7 @@ from whitecell.report.pages import rendered
 from whitecell.report.whole.numbering import commands, numbered
 from whitecell.report.whole.values import Block, Gallery, Report, Section
 
-KINDS = {"Words": "words", "Points": "points", "Links": "links", "Grid": "grid", "Facts": "facts", "Picture": "picture",
+KINDS = {"Words": "words", "Points": "points", "Links": "links", "Groups": "groups", "Grid": "grid", "Facts": "facts", "Picture": "picture",
          "Gallery": "gallery", "Telling": "telling"}  # fmt: skip
 
 

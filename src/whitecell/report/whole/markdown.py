@@ -12,6 +12,7 @@ from whitecell.report.whole.values import (
     Facts,
     Gallery,
     Grid,
+    Groups,
     Links,
     Picture,
     Points,
@@ -74,6 +75,11 @@ def _block(block: Block, mark: str) -> str:
             return "\n".join(f"* {_plain(item)}{mark}" for item in items)
         case Links(items):
             return "\n".join(f"* **{_plain(item.head)}.** {_plain(item.text)}{mark}" for item in items)
+        case Groups(groups):
+            return "\n".join(
+                f"* **{_plain(head)}:** {'; '.join(_plain(one.head) for one in links)}.{mark}"
+                for head, links in groups
+            )
         case Grid(caption, heads, rows):
             lines = [_row(heads), _row(["---"] * len(heads)), *map(_row, rows)]
             return _plain(caption) + mark + "\n\n" + "\n".join(lines)

@@ -29,6 +29,5 @@ def method(matter: Matter) -> Section:
         Words(words.assumed_in_outcomes(matter.assumed, matter.drawn_command), tone="quiet"),
     ]
     if matter.findings:
-        rows = tuple((f"{words.MARKS[verdict]} {verdict}", means) for verdict, means in words.MEANS)
-        blocks.append(Grid("What each verdict means.", ("verdict", "when"), rows))
+        blocks.append(Grid("What each verdict means.", ("verdict", "when"), words.MEANS))
     return Section(anchor("method", matter.called), "Method and limits", tuple(blocks))

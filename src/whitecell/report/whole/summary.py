@@ -8,28 +8,26 @@ from whitecell.report import finding_wording as say
 from whitecell.report import report_wording as words
 from whitecell.report.whole.matter import Matter
 from whitecell.report.whole.pictures import verdicts
-from whitecell.report.whole.values import Block, Link, Links, Section, Words, anchor
+from whitecell.report.whole.values import Block, Groups, Link, Links, Section, Words, anchor
 
 
 def summary(matters: Sequence[Matter]) -> Section:
-    """The executive summary: of several scenarios, one after the other."""
+    """The executive summary, and below it every verdict in a line; of several scenarios, one after the other."""
     blocks: list[Block] = [
         Words(words.what_it_is([one.game.title for one in matters]), tone="lead"),
         Words(words.what_it_is_not()),
     ]
     for one in matters:
         blocks += _of_one(one, len(matters) > 1)
-    if any(one.findings for one in matters):
-        blocks.append(Words(words.short_ranges(), tone="quiet"))
-    return Section("summary", "Executive summary", tuple(blocks))
+    glances = tuple(_glance(one, len(matters) > 1) for one in matters if one.findings)
+    return Section("summary", "Executive summary", tuple(blocks), glances)
 
 
 def _of_one(matter: Matter, several: bool) -> list[Block]:
     blocks: list[Block] = [Words(matter.game.title, tone="lead")] if several else []
     if matter.findings:
         blocks.append(Words(words.tally(matter.findings), matter.judged))
-        blocks.append(Links(tuple(_verdicts(matter)), matter.judged))
-        blocks.append(verdicts(matter))
+        blocks.append(Groups(_groups(matter), matter.judged))
         blocks.append(
             Words(words.numbers_first(matter.all_assumed, matter.findings[0].rests.all), matter.judged)
         )
@@ -37,15 +35,29 @@ def _of_one(matter: Matter, several: bool) -> list[Block]:
     return blocks
 
 
-def _verdicts(matter: Matter) -> list[Link]:
-    return [
+def _groups(matter: Matter) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """The claims under their verdicts."""
+    found: dict[str, list[Link]] = {verdict: [] for verdict in words.VERDICTS}
+    for one in matter.findings:
+        found[one.verdict].append(Link(one.claim.title, "", claim_anchor(matter, one.claim.name)))
+    return tuple(
+        (verdict[0].upper() + verdict[1:], tuple(links)) for verdict, links in found.items() if links
+    )
+
+
+def _glance(matter: Matter, several: bool) -> Section:
+    """Every verdict in a line, and all of them on a board."""
+    links = tuple(
         Link(
-            f"{words.MARKS[one.verdict]} {say.verdict(one)}",
+            say.verdict(one),
             f"“{one.claim.words.rstrip('.')}.” {words.in_short(one)}",
             claim_anchor(matter, one.claim.name),
         )
         for one in matter.findings
-    ]
+    )
+    heading = f"{words.GLANCE}: {matter.game.title}" if several else words.GLANCE
+    blocks = (Words(words.short_ranges(), tone="quiet"), Links(links, matter.judged), verdicts(matter))
+    return Section(anchor("glance", matter.called), heading, blocks)
 
 
 def claim_anchor(matter: Matter, claim: str) -> str:

@@ -47,6 +47,14 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """Names under heads, each of which leads to another place of the report; a link's text is not told here."""
+
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table: a caption, heads, and rows of cells, the first of which says what the row is of; a cell may have lines."""
 
@@ -92,7 +100,7 @@ class Telling:
     again: str = ""
 
 
-Block = Words | Points | Links | Grid | Facts | Picture | Gallery | Telling
+Block = Words | Points | Links | Groups | Grid | Facts | Picture | Gallery | Telling
 
 
 @dataclass(frozen=True, slots=True)
