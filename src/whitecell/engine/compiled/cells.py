@@ -16,12 +16,14 @@ TURN, ENDING = 0, 1
 class Cells:
     """The registers of a game's cells: `state[n]` is the cell of register n; cells from `size` on are those that are added.
 
-    `read` are the cells that some expression reads. `done` maps a move that others answer to its added cell, `since` a sealed option's number, `waiting` a team's number.
+    `read` are the cells that some expression reads; `idle` the counters that nothing in a play reads, whose registers stand
+    last. `done` maps a move that others answer to its added cell, `since` a sealed option's number, `waiting` a team's number.
     """
 
     size: int
     state: tuple[int, ...]
     read: frozenset[int]
+    idle: frozenset[int]
     registers: dict[int, int]
     stage: int
     done: dict[str, int]
@@ -45,8 +47,11 @@ def cells_of_game(game: Game, written: bool) -> Cells:
     read = frozenset(used)
     for column in game.columns:
         used.update((column.cell, *column.beliefs.values()))
+    idle = set()
     for option in game.options:
         counters = option.counters
+        legality = {"never": counters.tried, "until it works": counters.worked}.get(option.again)
+        idle |= {counters.tried, counters.worked, counters.failed} - read - {legality}
         used.update((counters.tried, counters.worked, counters.failed))
         if option.needs > 1:
             used.add(counters.progress)
@@ -62,9 +67,9 @@ def cells_of_game(game: Game, written: bool) -> Cells:
     done = {move: next(added) for move in answered}
     since = {number: next(added) for number in sealed}
     waiting = {team: next(added) for team in range(len(game.teams))}
-    state = (*sorted(used), stage, *done.values(), *since.values(), *waiting.values())
+    state = (*sorted(used - idle), stage, *done.values(), *since.values(), *waiting.values(), *sorted(idle))
     registers = {cell: register for register, cell in enumerate(state)}
-    return Cells(size, state, read, registers, stage, done, since, waiting, _ranges(game))
+    return Cells(size, state, read, frozenset(idle), registers, stage, done, since, waiting, _ranges(game))
 
 
 def _ranges(game: Game) -> dict[int, tuple[int, int]]:

@@ -122,7 +122,7 @@ class Flattening:
             len(self.numbers), self.slots, self._register(TURN), self._register(ENDING),
             self._register(self.cells.stage), self._register(next(iter(self.cells.done.values()), TURN)),
             len(self.cells.done), max(max(1, len(team.factions)) for team in game.teams),
-            max(_wants(team) for team in game.teams),
+            max(_wants(team) for team in game.teams), len(self.cells.state) - len(self.cells.idle),
         )  # fmt: skip
         arrays = {
             "code": array(layout.Instruction, code.lines),
@@ -274,6 +274,11 @@ class Flattening:
         tendency, tendency_if = self._tendency(option)
         one_step = doctrine.rule == "one step ahead"
         counters = option.counters
+        ahead = (
+            foresight(code, game, option, self.views[option.team])
+            if one_step and not forbidden
+            else NO_FORESIGHT
+        )
         return (
             option.team, self._moves[option.move], layout.WAYS[option.dice], option.point, option.bonus_weight,
             option.needs, -1 if option.per_turn is None else option.per_turn, int(forbidden),
@@ -290,16 +295,24 @@ class Flattening:
             self._register(self.cells.done[option.move]) if option.move in self.cells.done else -1,
             self._list([one.number for one in game.options if same_target(one, option)]),
             self._list([n.number for n in game.options if (n.team, n.move) == (option.team, option.move)]),
-            foresight(code, game, option, self.views[option.team]) if one_step and not forbidden else NO_FORESIGHT,
+            ahead, int(ahead.reg >= 0 and self._foreseen(option)),
             _preference(doctrine.prefer.get(option.move)) if one_step else 0, tendency, tendency_if,
         )  # fmt: skip
 
+    def _foreseen(self, option: Option) -> bool:
+        """Whether a die has one target, and the team sees everything that it hangs on."""
+        trees = [option.odds, *(one.weight for one in option.arguments)]
+        trees += [one.condition for one in option.arguments if one.condition is not None]
+        hidden = self.views[option.team].keys()
+        return layout.WAYS[option.dice] in layout.TARGETED and not any(
+            self.code.cells(tree) & hidden for tree in trees
+        )
+
     def _reads(self, option: Option) -> int:
         """Which of the counters tried, worked and failed something reads: 1, 2 and 4 together."""
-        counters, again = option.counters, option.again
-        read = [cell in self.cells.read for cell in (counters.tried, counters.worked, counters.failed)]
-        tried, worked, failed = read[0] or again == "never", read[1] or again == "until it works", read[2]
-        return int(tried) + 2 * int(worked) + 4 * int(failed)
+        counters = option.counters
+        cells = (counters.tried, counters.worked, counters.failed)
+        return sum(bit for bit, cell in zip((1, 2, 4), cells, strict=True) if cell not in self.cells.idle)
 
     def _sealed_until(self, option: Option) -> Value:
         if option.sealed_until is None:

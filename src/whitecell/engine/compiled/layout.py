@@ -8,7 +8,7 @@ from ctypes import CFUNCTYPE, POINTER, Structure, c_int, c_int8, c_int16, c_int3
 from enum import IntEnum
 from typing import Any
 
-LAYOUT = 2
+LAYOUT = 3
 Call = CFUNCTYPE(c_int, c_int32, c_int32, POINTER(c_int32), POINTER(c_int32))
 
 
@@ -26,6 +26,7 @@ class Op(IntEnum):
 # Comparisons with a number as tests of one register.
 TESTS = {Op.GE_NUMBER: 2, Op.LT_NUMBER: 3, Op.EQ_NUMBER: 4, Op.NE_NUMBER: 5}
 WAYS = {"certain": 0, "d10": 1, "percentile": 2, "vote": 2, "2d6": 3, "opposed": 4, "bag": 5}
+TARGETED = (WAYS["d10"], WAYS["percentile"])  # a face that must not be exceeded
 VERBS = {"becomes": 0, "up": 1, "down": 2}
 REVEAL, CALL = 3, 4
 TEST_NONE, TEST_HOLDS, TEST_CODE = 0, 1, 6
@@ -109,7 +110,7 @@ class Option(Structure):
         *_fields("tried worked failed progress_cell since reads done"),
         *_fields("same of_move", Span),
         *_fields("foresight", Value),
-        *_fields("prefer"),
+        *_fields("foreseen prefer"),
         *_fields("tendency tendency_if", Value),
     ]
 
@@ -167,7 +168,7 @@ class Game(Structure):
         *_fields("turns teams options injects endings measures columns laws"),
         *_fields("registers state"),
         *_fields("code_size wide_size numbers_size slots"),
-        *_fields("turn_reg ending_reg stage_reg first_done dones factions wants"),
+        *_fields("turn_reg ending_reg stage_reg first_done dones factions wants loaded"),
         ("code", POINTER(Instruction)),
         ("wide", POINTER(c_int64)),
         ("numbers", POINTER(c_int32)),

@@ -10,13 +10,16 @@
 /* Effects that were put off, for the lanes that are set. */
 typedef struct { i32 turn, option, later; uint8_t lanes[LANES]; } Pending;
 
-/* A move chosen in one place of the order: for each lane the option, or -1 (waits) or -2 (does not choose), and what it is settled by. */
+/* A move chosen in one place of the order: for each lane the option, or -1 (waits) or -2 (does not choose). The lanes that chose
+   the same stand together in `lanes`, and what settles them stands in the same order. */
 typedef struct {
     i32 team, slot;
-    i32 chosen[LANES], odds[LANES], their_odds[LANES], needed[LANES];
-    u32 word[LANES];
-    i32 groups, option[LANES], from[LANES + 1], lanes[LANES]; /* lanes by what they chose */
+    i32 chosen[LANES];
+    i32 groups, option[LANES], from[LANES + 1], lanes[LANES];
+    uint8_t known[LANES]; /* for each group: its target was foreseen */
+    i32 odds[LANES], their_odds[LANES], needed[LANES];
     i64 in_favour[LANES], against[LANES];
+    u32 word[LANES];
 } Attempt;
 
 typedef struct {
@@ -36,6 +39,12 @@ typedef struct {
     int came_count;
 } Block;
 
+/* What a law has answered: `places` leads from a hash to a question and its answer. */
+typedef struct {
+    u32 slots;
+    i32 count, *places, *questions, *answers;
+} Answers;
+
 typedef struct {
     const Game *game;
     const Run *run;
@@ -51,12 +60,16 @@ typedef struct {
     i32 *place;     /* for each option, its place among them, or -1 */
     i64 *terms, *now, *after, *total;
     i64 in_favour[LANES], against[LANES];
-    i32 needed[LANES], odds[LANES], their_odds[LANES], share[LANES], scale[LANES];
+    i32 odds[LANES], their_odds[LANES], share[LANES], scale[LANES];
+    i32 *targets;   /* for each entry of a menu, LANES: the faces that must not be exceeded, where they were foreseen */
+    i32 *needed;    /* those of the entry at hand */
     Attempt *attempts;
     int attempts_count;
     i32 *group_of;      /* for each option its group in the attempt at hand, or -1 */
     i32 *opened, *opened_option; /* opening: for each sealed option, LANES; which it is */
     i32 *taken, *given; /* what a law takes and gives, plays first */
+    Answers *answers;   /* for each law */
+    i32 *answer_of;     /* for each play that asks, the place of its answer */
     i32 *plays;         /* the plays of the run, those that meet their teams in the same orders together */
     i32 *varying;       /* the state registers that do not start alike in all worlds */
     int varying_count;

@@ -118,6 +118,7 @@ static int team_fits(const Game *game, const Team *team) {
 static int check_game(const Game *game) {
     if (game->turns < 1 || game->teams < 1 || game->state < 1 || game->registers < game->state || game->slots < 1) return 1;
     if (!in(game->turn_reg, game->state) || !in(game->ending_reg, game->state) || !in(game->stage_reg, game->registers)) return 2;
+    if (game->loaded < 0 || game->loaded > game->state) return 25;
     if (game->dones < 0 || game->first_done < 0 || (i64)game->first_done + game->dones > game->registers) return 3;
     if (!instructions_fit(game, game->world, NULL)) return 4;
     for (i32 n = 0; n < game->constants_count; n++)

@@ -14,6 +14,7 @@
 #define LIKING_LIMIT ((i64)1 << 24)
 #define MOST_WEIGHT (1 << 20)
 
+static i32 *targets_column(Work *work, int entry) { return work->targets + (i64)entry * LANES; }
 static i32 *entry_column(Work *work, int entry) { return work->likings + (i64)entry * LANES; }
 
 static Weighed weighed_for(const Work *work, const Option *option, int i) {
@@ -23,7 +24,7 @@ static Weighed weighed_for(const Work *work, const Option *option, int i) {
 /* SEE_ODDS: what the chances hang on, kept because the registers may pass; where a die has one target, that, once for all outcomes. */
 static void see_odds(Work *work, const Option *option, const i32 *odds, const i32 *their_odds) {
     if (has_target(option->way)) {
-        targets(option->way, option->point, odds, work->in_favour, work->against, work->needed);
+        targets_of_all(option->way, option->point, odds, work->in_favour, work->against, work->needed);
         return;
     }
     memcpy(work->odds, odds, sizeof work->odds);
@@ -220,6 +221,7 @@ static int fill_menu(Work *work, Block *block, const Team *team, Span menu, cons
         } else if (option->forbidden) {
             ALL(i) out[i] = FORBIDDEN;
         } else {
+            work->needed = targets_column(work, count);
             foresee(work, block, team, option, out);
         }
         ALL(i) out[i] = kept[i] ? out[i] : ILLEGAL;

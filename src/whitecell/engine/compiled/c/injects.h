@@ -2,40 +2,8 @@
 #ifndef WHITECELL_INJECTS_H
 #define WHITECELL_INJECTS_H
 
+#include "laws.h"
 #include "settle.h"
-
-/* A law: the values that it takes, for every play in which it is called, in one table; what it gives becomes so. */
-static void call_law(Work *work, const Effect *effect) {
-    const Game *game = work->game;
-    const Law *law = game->law + effect->law;
-    i32 rows = 0;
-    for (int b = 0; b < work->blocks_count; b++) {
-        Block *block = work->blocks + b;
-        for (int k = 0; k < block->came_count; k++, rows++)
-            for (int n = 0; n < law->takes.count; n++)
-                work->taken[(i64)rows * law->takes.count + n] =
-                    column_of(block, game->numbers[law->takes.start + n])[block->came[k]];
-    }
-    if (rows == 0) return;
-    if (work->run->call(effect->law, rows, work->taken, work->given)) {
-        work->failed = CALL_FAILED;
-        return;
-    }
-    rows = 0;
-    for (int b = 0; b < work->blocks_count; b++) {
-        Block *block = work->blocks + b;
-        for (int k = 0; k < block->came_count; k++, rows++)
-            for (int n = 0; n < law->gives.count; n++) {
-                const Column *column = game->column + game->numbers[law->gives.start + n];
-                const i32 value = work->given[(i64)rows * law->gives.count + n];
-                /* who is told: the targets stand in the effect, column after column, as many as it says first */
-                const i32 *targets = game->numbers + effect->targets.start;
-                for (int skip = 0; skip < n; skip++) targets += 1 + targets[0];
-                for (int t = 1; t <= targets[0]; t++)
-                    column_of(block, targets[t])[block->came[k]] = (i32)limited(value, column->low, column->high);
-            }
-    }
-}
 
 /* The lanes in which an inject happens. */
 static void inject_begins(Work *work, Block *block, i32 number, i32 closing, int forced_only) {

@@ -1,4 +1,4 @@
-/* Columns of lanes, the arithmetic of docs/language.md (section 3), and the dice (section 11). */
+/* Columns of lanes, and the arithmetic of docs/language.md (section 3). */
 #ifndef WHITECELL_LANES_H
 #define WHITECELL_LANES_H
 
@@ -32,30 +32,6 @@ static inline i32 quotient(i32 left, i32 right, i64 factor) {
     i64 value = (i64)left * factor;
     return saturated(rounded(right < 0 ? -value : value, right < 0 ? 0 - (u64)(i64)right : (u64)right));
 }
-
-/* One word of Philox4x32-10. */
-static inline u32 philox(u64 seed, u64 play, u64 address, u32 draw) {
-    u32 a = (u32)play, b = (u32)(play >> 32) + ((draw >> 2) << 16), c = (u32)address, d = (u32)(address >> 32);
-    u32 k = (u32)seed, m = (u32)(seed >> 32);
-    for (int round = 0; round < 10; round++) {
-        u64 first = (u64)0xD2511F53u * a, second = (u64)0xCD9E8D57u * c;
-        a = (u32)(second >> 32) ^ b ^ k;
-        b = (u32)second;
-        c = (u32)(first >> 32) ^ d ^ m;
-        d = (u32)first;
-        k += 0x9E3779B9u;
-        m += 0xBB67AE85u;
-    }
-    return (draw & 2) ? (draw & 1) ? d : c : (draw & 1) ? b : a;
-}
-
-/* The words of one draw for many plays. */
-static void words(u64 seed, const u64 *plays, int count, u64 address, u32 draw, u32 *out) {
-    _Pragma("GCC ivdep") for (int i = 0; i < count; i++) out[i] = philox(seed, plays[i], address, draw);
-}
-
-/* The first words of a draw for all lanes, each at an address of its own. */
-static void words_at(u64 seed, const u64 *plays, const u64 *addresses, u32 *out) { ALL(i) out[i] = philox(seed, plays[i], addresses[i], 0); }
 
 /* Values of a table, one after the other: a processor's own gathering is slower where the table is small. */
 __attribute__((noinline, optimize("no-tree-vectorize"))) static void look_up(const i32 *table, const i32 *places, i32 *out) {

@@ -4,13 +4,16 @@
 #define CONCATENATED(a, b) a##b
 #define NAMED(a, b) CONCATENATED(a, b)
 
-static void *room(Work *work, u64 size) {
-    /* columns begin at a line of the cache */
+/* Room that begins at a line of the cache; what stands in it is not said. */
+static void *raw_room(Work *work, u64 size) {
     void *found = aligned_alloc(64, (size + 127) / 64 * 64);
-    if (found == NULL)
-        work->failed = NO_MEMORY;
-    else
-        memset(found, 0, size);
+    if (found == NULL) work->failed = NO_MEMORY;
+    return found;
+}
+
+static void *room(Work *work, u64 size) {
+    void *found = raw_room(work, size);
+    if (found) memset(found, 0, size);
     return found;
 }
 
@@ -19,7 +22,8 @@ static void load(const Work *work, Block *block, const i32 *starts) {
     const Game *game = work->game;
     const i32 *line[LANES];
     for (int i = 0; i < LANES; i++) line[i] = starts + (i64)work->run->worlds[block->place[i]] * game->state;
-    for (int n = 0; n < game->state; n++) {
+    const int loaded = work->run->whole ? game->state : game->loaded;
+    for (int n = 0; n < loaded; n++) {
         i32 *column = column_of(block, n);
         const i32 value = line[0][n];
         ALL(i) column[i] = value;
@@ -37,17 +41,18 @@ static void load(const Work *work, Block *block, const i32 *starts) {
     run_all(game->code + game->world.start, game->world.count, game->wide, block->registers);
 }
 
+/* The state registers in which some world differs from the first. */
 static void find_varying(Work *work) {
     const Run *run = work->run;
-    const i32 state = work->game->state;
-    for (int n = 0; n < state; n++) {
-        int alike = 1;
-        for (i64 world = 1; world < run->worlds_count; world++) {
-            alike &= run->starts[world * state + n] == run->starts[n];
-            alike &= run->frozen == NULL || run->frozen[world * state + n] == run->frozen[n];
-        }
-        if (!alike) work->varying[work->varying_count++] = n;
+    const i32 state = work->game->state, *frozen = run->frozen ? run->frozen : run->starts;
+    i32 *differs = work->varying;
+    memset(differs, 0, sizeof(i32) * (u64)state);
+    for (i64 world = 0; world < run->worlds_count; world++) {
+        const i32 *one = run->starts + world * state, *other = frozen + world * state;
+        for (int n = 0; n < state; n++) differs[n] |= (one[n] ^ run->starts[n]) | (other[n] ^ frozen[n]);
     }
+    for (int n = 0; n < state; n++)
+        if (differs[n]) work->varying[work->varying_count++] = n;
 }
 
 /* The plays in an order in which those that meet their teams alike stand together: a team of a drawn stage then chooses for a
@@ -105,6 +110,8 @@ static void begin(Work *work, Block *block, i64 first, i64 count) {
             attempt->team = game->option[run->queue[n].option].team;
             attempt->slot = run->queue[n].slot - 1;
             for (int i = 0; i < LANES; i++) attempt->chosen[i] = run->queue[n].option;
+            group_lanes(work, block, attempt);
+            memset(attempt->known, 0, sizeof attempt->known);
         }
         weigh_attempts(work, block);
     }
@@ -125,11 +132,12 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
     }
     for (int n = 0; n < game->stages_count; n++) drawn = most(drawn, game->stages[n].teams.count);
     /* a queue is weighed before the live position is loaded, so such a run plays block by block unless nothing is queued */
-    const int together = game->laws && !run->frozen ? 16 : 1;
+    const int together = game->laws && !run->frozen ? 4 : 1;
     const u64 lane = sizeof(i32) * LANES;
     work.blocks = room(&work, sizeof(Block) * (u64)together);
     work.likings = room(&work, lane * (u64)menu);
     work.weights = room(&work, lane * (u64)menu);
+    work.targets = room(&work, lane * (u64)menu);
     work.entries = room(&work, sizeof(i32) * (u64)menu);
     work.place = room(&work, sizeof(i32) * (u64)(game->options + 1));
     work.terms = room(&work, 2 * lane * (u64)(game->wants + 1));
@@ -142,9 +150,11 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
     work.opened_option = room(&work, sizeof(i32) * (u64)sealed);
     work.taken = room(&work, lane * (u64)together * (u64)takes);
     work.given = room(&work, lane * (u64)together * (u64)gives);
+    work.answers = room(&work, sizeof(Answers) * (u64)(game->laws + 1));
+    work.answer_of = room(&work, lane * (u64)together);
     work.step_teams = room(&work, lane * (u64)drawn);
     for (int b = 0; b < together && !work.failed; b++) {
-        work.blocks[b].registers = room(&work, lane * (u64)game->registers);
+        work.blocks[b].registers = raw_room(&work, lane * (u64)game->registers);
         work.blocks[b].series = room(&work, 2 * lane * (u64)(game->measures + 1));
     }
     work.plays = room(&work, sizeof(i32) * (u64)run->plays);
@@ -169,8 +179,14 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
         free(work.blocks[b].series);
         free(work.blocks[b].pending);
     }
-    void *rooms[] = {work.blocks, work.likings, work.weights, work.entries, work.place, work.terms, work.now, work.after,
+    for (int n = 0; work.answers && n < game->laws; n++) {
+        free(work.answers[n].places);
+        free(work.answers[n].questions);
+        free(work.answers[n].answers);
+    }
+    void *rooms[] = {work.blocks, work.likings, work.weights, work.targets, work.entries, work.place, work.terms, work.now, work.after,
                      work.total, work.attempts, work.group_of, work.opened, work.opened_option, work.taken, work.given,
+                     work.answers, work.answer_of,
                      work.step_teams, work.plays, work.varying};
     for (u64 n = 0; n < sizeof rooms / sizeof *rooms; n++) free(rooms[n]);
     return work.failed;

@@ -94,11 +94,16 @@ static inline void count_one(Block *block, i32 counter, const i32 *lanes, int si
     for (int k = 0; k < size; k++) cell[lanes[k]]++;
 }
 
-/* What an option is settled by, read on the position as it stands, for the lanes of a list. */
-static void weigh(Work *work, Block *block, const Option *option, const i32 *lanes, int size, Attempt *by) {
+static Weighed weighed_by(const Attempt *by, const Option *option, int k) {
+    return (Weighed){by->odds[k], by->their_odds[k], option->point, by->in_favour[k], by->against[k]};
+}
+
+/* What an option is settled by, read on the position as it stands, for the `size` lanes of an attempt from place `from` on. */
+static void weigh(Work *work, Block *block, const Option *option, Attempt *by, int from, int size) {
     const Game *game = work->game;
     i32 *registers = block->registers;
-    i64 sums[2][LANES];
+    const i32 *lanes = by->lanes + from;
+    i64 *sums[2] = {by->against + from, by->in_favour + from};
     for (int k = 0; k < size; k++) sums[1][k] = option->bonus, sums[0][k] = 0;
     for (int n = 0; n < option->arguments.count && option->way != WAY_CERTAIN; n++) {
         const Argument *argument = game->arguments + option->arguments.start + n;
@@ -117,14 +122,11 @@ static void weigh(Work *work, Block *block, const Option *option, const i32 *lan
             for (int k = 0; k < size; k++) sum[k] += weight[lanes[k]];
     }
     const i32 *odds = read_value(game, registers, option->odds, lanes, size);
-    for (int k = 0; k < size; k++) by->odds[lanes[k]] = odds[lanes[k]];
+    for (int k = 0; k < size; k++) by->odds[from + k] = odds[lanes[k]];
     const i32 *their_odds = read_value(game, registers, option->their_odds, lanes, size);
-    for (int k = 0; k < size; k++) {
-        const int i = lanes[k];
-        by->their_odds[i] = their_odds[i];
-        by->in_favour[i] = sums[1][k];
-        by->against[i] = sums[0][k];
-    }
+    for (int k = 0; k < size; k++) by->their_odds[from + k] = their_odds[lanes[k]];
+    if (has_target(option->way))
+        for (int k = from; k < from + size; k++) by->needed[k] = target_of(option->way, weighed_by(by, option, k));
 }
 
 /* The effects of the largest degree that the margin reaches, alone. */
@@ -142,35 +144,38 @@ static void apply_reached(const Game *game, Block *block, Span outcomes, const i
     }
 }
 
-/* The dice fall for a move in the lanes of a list, and its effects apply. `settled` (or null) is told for each play whether it worked. */
-static void settle(Work *work, Block *block, i32 number, const i32 *lanes, int size, const Attempt *by, int8_t *settled) {
+/* The dice fall for a move in the `size` lanes of an attempt from place `from` on, and its effects apply. `settled` (or null) is
+   told for each play whether it worked. */
+static void settle(Work *work, Block *block, i32 number, const Attempt *by, int from, int size, int8_t *settled) {
     const Game *game = work->game;
     const Run *run = work->run;
     const Option *option = game->option + number;
     const i64 key = (i64)number * game->turns + work->turn - 1;
     const int forced = run->forced_odds && run->forced_odds[key] != INT32_MIN;
-    Result result[LANES];
-    i32 won[LANES], lost[LANES], won_margin[LANES], lost_margin[LANES];
+    const i32 *lanes = by->lanes + from;
+    i32 success[LANES], margin[LANES], won[LANES], lost[LANES], won_margin[LANES], lost_margin[LANES];
     int wins = 0, losses = 0;
     if (run->forced_roll && run->forced_roll[key] >= 0) {
-        for (int k = 0; k < size; k++) result[k] = (Result){run->forced_roll[key], run->forced_margin[key]};
+        for (int k = 0; k < size; k++) success[k] = run->forced_roll[key], margin[k] = run->forced_margin[key];
     } else if (has_target(option->way) && !forced) {
-        for (int k = 0; k < size; k++) result[k] = shown(option->way, by->needed[lanes[k]], by->word[lanes[k]]);
+        shown(option->way, by->needed + from, by->word + from, size, success, margin);
     } else {
         for (int k = 0; k < size; k++) {
-            const int i = lanes[k];
-            Weighed weighed = {by->odds[i], by->their_odds[i], option->point, by->in_favour[i], by->against[i]};
+            Weighed weighed = weighed_by(by, option, from + k);
             if (forced) weighed.odds = run->forced_odds[key];
-            result[k] = thrown(option->way, weighed, run->seed, block->plays[i], game->roll_address[key], by->word[i]);
+            const Result result = thrown(option->way, weighed, run->seed, block->plays[lanes[k]], game->roll_address[key], by->word[from + k]);
+            success[k] = result.success;
+            margin[k] = result.margin;
         }
     }
     for (int k = 0; k < size; k++) {
         won[wins] = lost[losses] = lanes[k];
-        won_margin[wins] = lost_margin[losses] = result[k].margin;
-        wins += result[k].success;
-        losses += !result[k].success;
-        if (settled) settled[block->place[lanes[k]]] = (int8_t)result[k].success;
+        won_margin[wins] = lost_margin[losses] = margin[k];
+        wins += success[k];
+        losses += !success[k];
     }
+    if (settled)
+        for (int k = 0; k < size; k++) settled[block->place[lanes[k]]] = (int8_t)success[k];
     /* counters that nothing reads are kept only where a run wants the last values of all cells */
     if (option->reads & 1 || run->whole) count_one(block, option->tried, lanes, size);
     if (option->reads & 4 || run->whole) count_one(block, option->failed, lost, losses);
@@ -201,33 +206,17 @@ static void settle(Work *work, Block *block, i32 number, const i32 *lanes, int s
         put_off(work, block, work->turn + game->laters[option->later.start + n].after, number, n, won, wins);
 }
 
-/* What the dice need, for all lanes of an attempt at once: words and targets. `number`: the option; -1: as each lane chose. */
-static void ready_dice(Work *work, Block *block, Attempt *by, i32 number) {
+/* The first words of the dice of an attempt. */
+static void ready_dice(Work *work, const Block *block, Attempt *by) {
     const Game *game = work->game;
-    u64 addresses[LANES];
-    i32 ten = 0, hundred = 0, other[LANES], points[LANES];
-    for (int i = 0; i < LANES; i++) {
-        const i32 chosen = number >= 0 ? number : most(0, by->chosen[i]);
-        const Option *option = game->option + chosen;
-        addresses[i] = game->roll_address[(i64)chosen * game->turns + work->turn - 1];
-        other[i] = option->way == WAY_PERCENTILE;
-        points[i] = option->point;
-        ten |= option->way == WAY_D10;
-        hundred |= other[i];
+    u64 addresses[LANES], plays[LANES];
+    const int size = by->from[by->groups];
+    for (int g = 0; g < by->groups; g++) {
+        const u64 address = game->roll_address[(i64)by->option[g] * game->turns + work->turn - 1];
+        for (int k = by->from[g]; k < by->from[g + 1]; k++) addresses[k] = address;
     }
-    words_at(work->run->seed, block->plays, addresses, by->word);
-    if (ten) targets(WAY_D10, 0, by->odds, by->in_favour, by->against, by->needed);
-    if (!hundred) return;
-    i32 of_hundred[LANES];
-    i64 slow = 0;
-    ALL(i) slow |= other[i] ? by->in_favour[i] - by->against[i] : 0;
-    if (slow) {
-        for (int i = 0; i < LANES; i++)
-            if (other[i]) by->needed[i] = percentile_target(by->odds[i], by->in_favour[i] - by->against[i], points[i]);
-        return;
-    }
-    ALL(i) of_hundred[i] = (i32)((u32)limited(100 * (i64)by->odds[i] + 500000, MILLION, 100 * MILLION - 1) / MILLION);
-    ALL(i) by->needed[i] = other[i] ? of_hundred[i] : by->needed[i];
+    for (int k = 0; k < size; k++) plays[k] = block->plays[by->lanes[k]];
+    words_at(work->run->seed, plays, size, addresses, by->word);
 }
 
 /* The lanes of an attempt by the option that they chose, in the order in which options come up. */
@@ -264,7 +253,7 @@ static void settle_attempt(Work *work, Block *block, Attempt *attempt) {
     const Team *team = game->team + attempt->team;
     const i64 line = (i64)(work->turn - 1) * game->slots + team->slot_base + attempt->slot;
     int8_t *settled = work->run->settled ? work->run->settled + line * work->run->plays : NULL;
-    if (attempt->groups) ready_dice(work, block, attempt, -1);
+    if (attempt->groups) ready_dice(work, block, attempt);
     block->sealings++;
     for (int n = 0; n < attempt->groups; n++) {
         const Option *option = game->option + attempt->option[n];
@@ -272,7 +261,7 @@ static void settle_attempt(Work *work, Block *block, Attempt *attempt) {
         const int size = attempt->from[n + 1] - attempt->from[n];
         apply_effects(game, block, option->paying, lanes, size);
         if (option->sealed_until.reg == -2) {
-            settle(work, block, attempt->option[n], lanes, size, attempt, settled);
+            settle(work, block, attempt->option[n], attempt, attempt->from[n], size, settled);
             continue;
         }
         i32 *since = column_of(block, option->since);
@@ -332,17 +321,20 @@ static void open_sealed(Work *work, Block *block) {
             }
         }
         for (int n = 0; n < opens; n++) {
-            i32 lanes[LANES];
+            Attempt *by = work->attempts;
             int size = 0;
             for (int k = 0; k < block->alive; k++)
-                if (first[block->live[k]] == n) lanes[size++] = block->live[k];
+                if (first[block->live[k]] == n) by->lanes[size++] = block->live[k];
             if (size == 0) continue;
             const i32 number = work->opened_option[n];
-            Attempt *by = work->attempts;
-            weigh(work, block, game->option + number, lanes, size, by);
-            ready_dice(work, block, by, number);
-            settle(work, block, number, lanes, size, by, NULL);
-            for (int k = 0; k < size; k++) opened[(i64)n * LANES + lanes[k]] = 0;
+            by->groups = 1;
+            by->option[0] = number;
+            by->from[0] = 0;
+            by->from[1] = size;
+            weigh(work, block, game->option + number, by, 0, size);
+            ready_dice(work, block, by);
+            settle(work, block, number, by, 0, size, NULL);
+            for (int k = 0; k < size; k++) opened[(i64)n * LANES + by->lanes[k]] = 0;
             more = 1;
         }
     }

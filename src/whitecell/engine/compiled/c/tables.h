@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#define LAYOUT 2
+#define LAYOUT 3
 #define LANES 256 /* plays in a block: each register is a column of so many 32-bit integers */
 
 typedef int32_t i32;
@@ -67,6 +67,7 @@ typedef struct {
     i32 done;                                        /* the register of the stage in which its move was first settled, or -1 */
     Span same, of_move;                              /* options of the same move and target; of the same move (of the team) */
     Value foresight;                                 /* code of SEE_ instructions; reg -1: it changes nothing that is wanted */
+    i32 foreseen;                                    /* what its team foresees of its target is what settles it: nothing of that is hidden */
     i32 prefer;                                      /* in 64ths of a natural-log unit */
     Value tendency, tendency_if;                     /* the weight of a tendency; reg -1: weighs nothing */
 } Option;
@@ -97,6 +98,7 @@ typedef struct {
     i32 registers, state;                         /* all registers; those that a start gives */
     i32 code_size, wide_size, numbers_size, slots; /* slots: lines of choices in a turn */
     i32 turn_reg, ending_reg, stage_reg, first_done, dones, factions, wants; /* the last two: the most of any team */
+    i32 loaded;          /* the state registers that a play reads; counters that nothing reads stand after them */
     const Instruction *code;
     const i64 *wide;
     const i32 *numbers; /* what Spans of plain numbers point into: targets, lists of options, of teams, of registers */

@@ -50,6 +50,19 @@ static void open_turn(Work *work, Block *block) {
     block->pending_count = kept;
 }
 
+/* The targets of what was chosen, where the team foresaw them as they are. */
+static void take_targets(Work *work, Attempt *attempt) {
+    const Run *run = work->run;
+    for (int g = 0; g < attempt->groups; g++) {
+        const i32 number = attempt->option[g], entry = work->place[number];
+        const i64 key = (i64)number * work->game->turns + work->turn - 1;
+        attempt->known[g] = entry > 0 && work->game->option[number].foreseen && !(run->forced_odds && run->forced_odds[key] != INT32_MIN);
+        if (!attempt->known[g]) continue;
+        const i32 *column = targets_column(work, entry);
+        for (int k = attempt->from[g]; k < attempt->from[g + 1]; k++) attempt->needed[k] = column[attempt->lanes[k]];
+    }
+}
+
 /* c, d  The teams of a stage choose; `mine` are the lanes whose stage it is. */
 static void choose(Work *work, Block *block, i32 number, const i32 *mine) {
     const Game *game = work->game;
@@ -70,10 +83,12 @@ static void choose(Work *work, Block *block, i32 number, const i32 *mine) {
             for (int i = 0; i < LANES; i++)
                 if (choosing[i]) line[block->place[i]] = (int16_t)attempt->chosen[i];
         }
-        for (int i = 0; i < LANES; i++) {
+        ALL(i) {
             choosing[i] = choosing[i] && attempt->chosen[i] >= 0;
             left += choosing[i];
         }
+        group_lanes(work, block, attempt);
+        take_targets(work, attempt);
         if (!left) break;
         if (slot + 1 < team->slots)
             for (int i = 0; i < LANES; i++)
@@ -81,14 +96,14 @@ static void choose(Work *work, Block *block, i32 number, const i32 *mine) {
     }
 }
 
-/* What settles each move of a stage is weighed before the first of them is settled. */
+/* What settles each move of a stage is weighed before the first of them is settled, where it was not foreseen. */
 static void weigh_attempts(Work *work, Block *block) {
     for (int n = 0; n < work->attempts_count; n++) {
         Attempt *attempt = work->attempts + n;
-        group_lanes(work, block, attempt);
-        for (int g = 0; g < attempt->groups; g++)
-            weigh(work, block, work->game->option + attempt->option[g], attempt->lanes + attempt->from[g],
-                  attempt->from[g + 1] - attempt->from[g], attempt);
+        for (int g = 0; g < attempt->groups; g++) {
+            const int from = attempt->from[g], size = attempt->from[g + 1] - from;
+            if (!attempt->known[g]) weigh(work, block, work->game->option + attempt->option[g], attempt, from, size);
+        }
     }
 }
 

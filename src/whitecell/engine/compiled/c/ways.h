@@ -2,7 +2,7 @@
 #ifndef WHITECELL_WAYS_H
 #define WHITECELL_WAYS_H
 
-#include "lanes.h"
+#include "dice.h"
 
 /* What a move is settled by, and what it came to. */
 typedef struct { i32 odds, their_odds, point; i64 in_favour, against; } Weighed;
@@ -20,9 +20,14 @@ static inline i32 percentile_target(i64 odds, i64 net, i64 point) {
     return (i32)limited(floored(100 * shifted + 500000, MILLION), 1, 99);
 }
 
+static inline i32 target_of(i32 way, Weighed by) {
+    const i64 net = by.in_favour - by.against;
+    return way == WAY_D10 ? d10_target(by.odds, net) : percentile_target(by.odds, net, by.point);
+}
+
 /* Faces that must not be exceeded, for all lanes at once (d10 and percentile), without divisions that processors have no vector
    of: the sum is limited first, then divided by a constant. */
-static void targets(i32 way, i32 point, const i32 *odds, const i64 *in_favour, const i64 *against, i32 *needed) {
+static void targets_of_all(i32 way, i32 point, const i32 *odds, const i64 *in_favour, const i64 *against, i32 *needed) {
     i64 slow = 0;
     if (way == WAY_D10) {
         ALL(i) slow |= (odds[i] < 0) | (odds[i] > MILLION);
@@ -59,17 +64,27 @@ static inline void tokens(i64 in_favour, i64 against, i64 *good, i64 *bad) {
 
 static inline u32 threshold(i32 millionths) { return (u32)(((u64)millionths << 32) / MILLION); }
 
-/* What a die of ten or a hundred faces comes to; a margin under percentile is counted in tens. */
-static inline Result shown(i32 way, i32 needed, u32 word) {
-    const int ten = way == WAY_D10;
-    const i32 face = 1 + (i32)((u64)word * (ten ? 10 : 100) >> 32), apart = abs(needed - face);
-    return (Result){face <= needed, ten ? apart : (i32)((u32)apart / 10)};
+/* What dice of ten or a hundred faces come to; a margin under percentile is counted in tens. */
+static inline void shown(i32 way, const i32 *needed, const u32 *word, int size, i32 *success, i32 *margin) {
+    const u32 faces = way == WAY_D10 ? 10 : 100;
+    for (int k = 0; k < size; k++) {
+        const i32 face = 1 + (i32)((u64)word[k] * faces >> 32);
+        success[k] = face <= needed[k];
+        margin[k] = abs(needed[k] - face);
+    }
+    if (way == WAY_D10) return;
+    for (int k = 0; k < size; k++) margin[k] = (i32)((u32)margin[k] / 10);
 }
 
 static Result thrown(i32 way, Weighed by, u64 seed, u64 play, u64 address, u32 word) {
     switch (way) {
-    case WAY_D10: return shown(way, d10_target(by.odds, by.in_favour - by.against), word);
-    case WAY_PERCENTILE: return shown(way, percentile_target(by.odds, by.in_favour - by.against, by.point), word);
+    case WAY_D10:
+    case WAY_PERCENTILE: {
+        const i32 needed = target_of(way, by);
+        Result found;
+        shown(way, &needed, &word, 1, &found.success, &found.margin);
+        return found;
+    }
     case WAY_TWO_DICE: {
         i64 total = 2 + (i64)((u64)word * 6 >> 32) + (i64)((u64)philox(seed, play, address, 1) * 6 >> 32);
         i64 over = MILLION * total + by.in_favour - by.against - (i64)MILLION * by.odds, margin = floored(over, MILLION);
