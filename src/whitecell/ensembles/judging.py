@@ -51,6 +51,7 @@ class Table:
         self.scenario, self.engine, self.progress, self.workers = scenario, engine, progress, workers
         self.games: dict[tuple[str, str, tuple[Line, ...]], tuple[Game, dict[str, Claim]]] = {}
         self.ready: dict[tuple[str, str, tuple[Line, ...]], Player] = {}
+        self.exchanged: dict[str, Scenario] = {"": scenario}
 
     def bound(self, places: str, doctrine: str, lines: tuple[Line, ...]) -> tuple[Game, dict[str, Claim]]:
         """The game, and the claims bound to it, with places exchanged, a doctrine, and lines about choosing, knowing and believing."""
@@ -61,7 +62,9 @@ class Table:
             if one is not None:
                 self.games[key] = one, named
         if key not in self.games:
-            scenario = exchanged(self.scenario, places) if places else self.scenario
+            if places not in self.exchanged:
+                self.exchanged[places] = exchanged(self.scenario, places)
+            scenario = self.exchanged[places]
             game, claims = compiled_claims(varied(scenario, doctrine, key[2]), [])
             if far_sighted(game):
                 game = learned_game(game, learn(game, engine=self.engine))

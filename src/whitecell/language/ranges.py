@@ -6,6 +6,7 @@ import itertools
 import math
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from whitecell.expression import rounded
@@ -101,12 +102,16 @@ def table(spread: Range) -> tuple[int, ...]:
     2. *likely*: straight lines through the median and the central 80%, with tails that reach 1.75 times as far.
     3. *most likely*: the beta distribution of PERT (Malcolm and others 1959).
     """
-    low, high, middle = spread.low, spread.high, spread.middle
-    if spread.form == "between":
-        half = 500_000 if spread.kind == "whole" else 0
+    return _table(spread.form, spread.low, spread.high, spread.middle, spread.kind)
+
+
+@lru_cache(maxsize=4096)  # a scenario is compiled anew for every way of choosing that a claim is judged under
+def _table(form: str, low: int, high: int, middle: int, kind: str) -> tuple[int, ...]:
+    if form == "between":
+        half = 500_000 if kind == "whole" else 0
         points = [Fraction(low - half) + Fraction(i, 256) * (high - low + 2 * half) for i in range(POINTS)]
         found = [rounded(point.numerator, point.denominator) for point in points]
-    elif spread.form == "likely":
+    elif form == "likely":
         knots = [
             (Fraction(0), middle - TAIL * (middle - low)),
             (Fraction(1, 10), Fraction(low)),
@@ -119,7 +124,7 @@ def table(spread: Range) -> tuple[int, ...]:
         width = high - low
         first, second = 1 + 4 * (middle - low) / width, 1 + 4 * (high - middle) / width
         found = [low + math.floor(width * quantile + 0.5) for quantile in _beta_quantiles(first, second)]
-    if spread.kind == "share":
+    if kind == "share":
         found = [min(1_000_000, max(0, point)) for point in found]
     return tuple(found)
 
