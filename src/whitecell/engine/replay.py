@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from whitecell.engine import twin
-from whitecell.engine.prepared import Prepared, ready_effects
+from whitecell.engine.prepared import Prepared, ReadyInject, ready_effects
 from whitecell.engine.settlement import open_sealed, settle, told
 from whitecell.engine.standing import Standing, apply_effects, change_column
 from whitecell.errors import ReplayError
@@ -88,9 +88,7 @@ def _settle(
         name, member = line.inject
         for inject in ready.injects:
             if inject.inject.name == name and (not member or inject.inject.member == member):
-                at.row[inject.inject.happened] += 1
-                changes = apply_effects(ready, at.row, inject.effects, "everyone")
-                at.told.append(Came(at.turn, "told", inject.inject.number, None, True, changes))
+                at.told.append(brought_in(ready, at, inject))
         return
     if line.option is None:
         changes = apply_effects(ready, at.row, ready_effects(line.effects), "everyone")
@@ -117,6 +115,13 @@ def _settle(
     at.frozen = None
     open_sealed(ready, at)
     at.stage += 1
+
+
+def brought_in(ready: Prepared, at: Standing, one: ReadyInject) -> Came:
+    """An inject that somebody says has happened: it needs no condition and no chance, and everybody is told."""
+    at.row[one.inject.happened] += 1
+    changes = apply_effects(ready, at.row, one.effects, "everyone")
+    return Came(at.turn, "told", one.inject.number, None, True, changes)
 
 
 def _why_illegal(ready: Prepared, at: Standing, number: int, line: RecordLine) -> str:
