@@ -156,7 +156,10 @@ class Foreseen:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a record lies: how far from the ten nearest of so many plays, and the share of plays that lie as far or farther."""
+    """Where a record lies: how far from the ten nearest of so many plays, and the share of plays that lie as far or farther.
+
+    `simulated` is how far plays that are told as briefly lie from theirs, for each that was ranked.
+    """
 
     title: str
     plays: int
@@ -168,6 +171,7 @@ class Placed:
     evidence: tuple[tuple[str, int], ...]
     turns_assumed: int
     foreseen: tuple[Foreseen, ...]
+    simulated: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,22 +32,22 @@ def nearest(told: Flags, ending: int, plays: Flags, endings: Endings, without: i
     return float(distances.mean()) / count
 
 
-def lies(told: Flags, ending: int, plays: Flags, endings: Endings) -> tuple[float, float]:
-    """How far a record lies from its nearest plays, and the share of simulated plays, told as briefly, that lie as far or farther.
+def lies(told: Flags, ending: int, plays: Flags, endings: Endings) -> tuple[float, float, tuple[float, ...]]:
+    """How far a record lies from its nearest plays, the share of simulated plays, told as briefly, that lie as far or farther, and how far each lies.
 
     1. The record: its moves and its ending against every play.
     2. A simulated play: as many of its moves as the record tells, picked by a mixing of its number, against every other play.
     """
     own = nearest(told, ending, plays, endings)
     lines, ranked = int(told.sum()), min(RANKED, len(plays))
-    farther = 0
+    simulated = list[float]()
     for number in range(ranked):
         made = np.flatnonzero(plays[number])
         picked = made[permuted(len(made), number + 1)[:lines]] if len(made) else made
         brief = np.zeros(plays.shape[1], dtype=bool)
         brief[picked] = True
-        farther += nearest(brief, int(endings[number]), plays, endings, number) >= own
-    return own, farther / ranked
+        simulated.append(nearest(brief, int(endings[number]), plays, endings, number))
+    return own, sum(one >= own for one in simulated) / ranked, tuple(simulated)
 
 
 Chances = Sequence[tuple[float, float]]  # of each move: by the doctrine, and by chance

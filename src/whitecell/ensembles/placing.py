@@ -42,7 +42,7 @@ def place(name: str, *, plays: int = 2000, seed: int = 0, engine: str = "") -> P
     told = np.array([move in told_moves(record) for move in moves])
     ending = [one.name for one in game.endings].index(play.ending)
     endings = block.endings.astype(np.int64)
-    distance, farther = lies(told, ending, flags, endings)
+    distance, farther, simulated = lies(told, ending, flags, endings)
     return Placed(
         title=record.title,
         plays=plays,
@@ -54,6 +54,7 @@ def place(name: str, *, plays: int = 2000, seed: int = 0, engine: str = "") -> P
         evidence=tuple((kind, count) for kind, count in record.evidence().items() if count),
         turns_assumed=sum(not line.turn_known for line in record.lines),
         foreseen=_foreseen(record, _beside(name)),
+        simulated=simulated,
     )
 
 

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from typing import Literal, cast
 
 from whitecell.plan import Relation
-from whitecell.report.finding_wording import KINDS, amount
+from whitecell.report.finding_wording import KINDS, amount, choosing
 from whitecell.report.wording import percent
 
 NOTHING_PLAYED = "There is nothing to draw: nothing was played."
 NO_CLAIMS = "There is nothing to draw: no claim was judged."
 NOTHING_STANDS_OUT = "Nothing stands out: no number accounts for more of the spread between worlds than shuffled worlds reach by chance."
+TEAMS_CHOOSE = "teams choosing"
 NOT_SAID = "no play speaks"
 OF_PLAYS = "share of the plays of this model"
 RANGES_KEY = (
@@ -117,7 +118,7 @@ def board_says(rows: Sequence[tuple[str, str, Sequence[tuple[str, float]]]]) -> 
     found = []
     for claim, verdict, shares in rows:
         by = "; ".join(
-            f"choosing {name} {percent(share) if 0 < share < 1 else f'{share * 100:.0f}%'} of worlds"
+            f"choosing {choosing(name)} {percent(share) if 0 < share < 1 else f'{share * 100:.0f}%'} of worlds"
             for name, share in shares
         )
         found.append(f"{claim}: {verdict}{f' ({by})' if by else ''}")
@@ -299,7 +300,8 @@ def others(count: int) -> str:
 def paths_say(endings: Sequence[tuple[str, float]], first: str, last: str) -> str:
     """In which shares plays end, from the most to the least."""
     said = "; ".join(f"{name}, {percent(share)}" for name, share in sorted(endings, key=lambda one: -one[1]))
-    return f"From {first} to {last}, plays of this model end in: {said}."
+    over = f"From {first} to {last}, plays" if first != last else "Plays"
+    return f"{over} of this model end in: {said}."
 
 
 def event(on: str, label: str) -> str:

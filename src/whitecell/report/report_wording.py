@@ -271,7 +271,6 @@ def again_lead() -> str:
 
 GLANCE = "Every verdict in a line"
 BOARD = "In which share of worlds each conclusion passes"
-WAY_SHORT = {"as said": "", "may": "free to", "does": "made", "succeeds": "succeeds"}
 
 
 def teams_choosing(doctrine: str) -> str:
@@ -284,6 +283,7 @@ def teams_choosing(doctrine: str) -> str:
 
 
 UNFOLDS, PATHS = "How it unfolds", "The paths that plays take"
+ENDS = "how they end"
 FINALS_SHOWN, ROUTES_SHOWN = 3, 10
 
 
@@ -359,6 +359,23 @@ def event_share(one: Event, turns: Sequence[str]) -> str:
     return checked(
         f"{event(one, turns)}, in {percent(one.so / one.played)} of the plays of this model that are still being played."
     )
+
+
+def event_short(one: Event, turns: Sequence[str]) -> str:
+    """When an event is looked for, for a narrow place."""
+    return turns[one.turn - 1]
+
+
+def stands(one: Event, so: bool | None) -> str:
+    """Where a play stands after an event, for a narrow place.
+
+    >>> one = Event(1, "mayor", "ask", True, 10, 4, 0.2)
+    >>> stands(one, True), stands(one, False), stands(one, None)
+    ('mayor: ask', 'not that', 'had ended')
+    """
+    if so is None:
+        return "had ended"
+    return (f"{one.team}: " if one.team else "") + one.what if so else "not that"
 
 
 def step(one: Event, so: bool | None, turns: Sequence[str]) -> str:

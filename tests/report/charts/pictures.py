@@ -80,15 +80,15 @@ def overlaps(chart: Chart) -> list[str]:
     return found
 
 
-def whole(chart: Chart) -> ElementTree.Element:
+def whole(chart: Chart, note: str = NOTE) -> ElementTree.Element:
     """The picture, after what must be so of every one was found to be so."""
     tree = ElementTree.fromstring(chart.svg)
     assert not outside(chart)
     assert not overlaps(chart)
     assert "Model, not forecast" in "".join(tree.itertext())
     shown = [one.text or "" for one in tree.iter(f"{SVG}text") if one.get("class") == "note"]
-    assert "".join(shown).replace(" ", "") == NOTE.replace(" ", "")
-    assert (tree.find(f"{SVG}desc").text or "").endswith(NOTE)  # type: ignore[union-attr]
+    assert "".join(shown).replace(" ", "") == note.replace(" ", "")
+    assert (tree.find(f"{SVG}desc").text or "").endswith(note)  # type: ignore[union-attr]
     assert chart.says
     assert not set(re.findall(r"url\(|href|<script|@import|src=", chart.svg))
     return tree

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from whitecell.findings import Verdict
 from whitecell.report.chart_wording import (
     BOUNDS_AXIS,
     BOUNDS_KEY,
     NOT_SAID,
     NOTHING_PLAYED,
     SHARED_DICE_KEY,
+    TEAMS_CHOOSE,
     between,
     bounds_say,
     worlds_pass,
@@ -52,6 +54,7 @@ def bounds(
     title: str,
     note: str,
     under: str = "",
+    verdict: tuple[Verdict, str] | None = None,
 ) -> Chart:
     """For each row the space between its bounds, hatched because nothing says where in it the share lies.
 
@@ -63,9 +66,12 @@ def bounds(
     """
     if not rows:
         return empty(title, says=NOTHING_PLAYED, note=note)
-    head, scale = heading(title, under), Scale(0, 1, LEFT + 4, RIGHT - 4)
+    head, scale = heading(title, under, verdict), Scale(0, 1, LEFT + 4, RIGHT - 4)
     top = head.bottom + 30
     y, parts, way, lanes = top + 4, list[str](), "", list[tuple[float, float]]()
+    if any(row.doctrine for row in rows):
+        parts.append(words(TEAMS_CHOOSE, LEFT + 4, y + 11, "small"))
+        y += 15
     for row in rows:
         if row.way != way:
             way = row.way

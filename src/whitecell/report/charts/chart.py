@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from html import escape
 
 from whitecell.errors import UsageError
+from whitecell.findings import Verdict
 from whitecell.report.charts.drawing import line, lines_of
 from whitecell.report.charts.lettering import plain, wrapped
+from whitecell.report.charts.signs import sign
 from whitecell.report.charts.style import ROOT, STYLE
 
 WIDTH, LEFT, RIGHT = 360, 10, 350
@@ -42,15 +44,20 @@ class Heading:
     bottom: float
 
 
-def heading(title: str, under: str = "") -> Heading:
-    """The title in two lines at most, and what is measured below it."""
+def heading(title: str, under: str = "", verdict: tuple[Verdict, str] | None = None) -> Heading:
+    """The title in three lines at most, a verdict with its sign where there is one, and what is measured below it."""
     upper = wrapped(title, ROOM, "head", 3)
+    parts, y = [*lines_of(upper, LEFT, 20, "head", by=19, full=title)], 20.0 + 19 * len(upper)
+    if verdict is not None:
+        said = wrapped(verdict[1], ROOM - 21, "value", 2)
+        parts += [
+            *sign(verdict[0], LEFT + 7, y - 2),
+            *lines_of(said, LEFT + 20, y + 2, "value", full=verdict[1]),
+        ]
+        y += 4 + 16 * len(said)
     lower = wrapped(under, ROOM, "small", 3)
-    top = 20.0
-    parts = [*lines_of(upper, LEFT, top, "head", by=19, full=title)]
-    top += 19 * len(upper)
-    parts += lines_of(lower, LEFT, top - 1, "small", by=15, full=under)
-    return Heading(plain(title), tuple(parts), top + 15 * len(lower) - 11)
+    parts += lines_of(lower, LEFT, y - 1, "small", by=15, full=under)
+    return Heading(plain(title), tuple(parts), y + 15 * len(lower) - 11)
 
 
 def framed(

@@ -6,12 +6,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whitecell.findings import Verdict
 from whitecell.plan import Relation, Threshold
 from whitecell.report.chart_wording import (
     NOT_SAID,
     NOTHING_PLAYED,
     OF_PLAYS,
     RANGES_KEY,
+    TEAMS_CHOOSE,
     contrast_says,
     passes,
     with_unit,
@@ -57,6 +59,7 @@ def contrast(
     unit: str,
     note: str,
     under: str = "",
+    verdict: tuple[Verdict, str] | None = None,
 ) -> Chart:
     """Differences beside the line of no difference, with what passes shaded; rows of one way stand together.
 
@@ -69,7 +72,7 @@ def contrast(
     """
     if not rows:
         return empty(title, says=NOTHING_PLAYED, note=note)
-    head = heading(title, under)
+    head = heading(title, under, verdict)
     low, high = around([*_values(rows), threshold, -threshold])
     measured = f"difference, in {unit}" if unit else "difference"
     return _drawn(
@@ -95,6 +98,7 @@ def level(
     unit: str,
     note: str,
     under: str = "",
+    verdict: tuple[Verdict, str] | None = None,
 ) -> Chart:
     """Shares (unit %, always drawn from 0 to 100) or means beside a threshold, with what passes shaded.
 
@@ -107,7 +111,7 @@ def level(
     for row in rows if unit == "%" else ():
         if math.isfinite(row.value):
             as_share(row.value / 100, row.name)
-    head = heading(title, under)
+    head = heading(title, under, verdict)
     low, high = (0.0, 100.0) if unit == "%" else around([*_values(rows), threshold])
     return _drawn(
         head,
@@ -177,6 +181,9 @@ def _drawn(
     top = head.bottom + 30
     y, parts, way = top + 4, list[str](), ""
     lanes = list[tuple[float, float]]()
+    if any(row.doctrine for row in rows):
+        parts.append(words(TEAMS_CHOOSE, LEFT + 4, y + 11, "small"))
+        y += 15
     for row in rows:
         if row.way != way:
             way = row.way
@@ -213,7 +220,7 @@ def _row(row: Row, scale: Scale, y: float, unit: str, threshold: Threshold) -> l
         return parts
     if math.isfinite(row.error):
         left, end = scale.at(row.value - row.error), scale.at(row.value + row.error)
-        parts.append(box(left, middle - 5, max(2.0, end - left), 10, "pale"))
+        parts.append(box(left, middle - 5, max(2.0, end - left), 10, "pale outlined"))
     if math.isfinite(row.low) and math.isfinite(row.high):
         parts.append(span(scale.at(row.low), scale.at(row.high), middle, "edge"))
     parts.append(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whitecell.errors import UsageError
+from whitecell.findings import Verdict
 from whitecell.plan import Relation
 from whitecell.report.chart_wording import (
     NOTHING_PLAYED,
@@ -49,6 +50,7 @@ def sweep(
     unit: str,
     note: str,
     under: str = "",
+    verdict: tuple[Verdict, str] | None = None,
 ) -> Chart:
     """A panel for each line from the first value to the last; shaded on the right is where the last has to lie to pass.
 
@@ -64,7 +66,7 @@ def sweep(
             raise UsageError(f'"{one.name}" needs a value for each of {len(values)} steps.')
     if not values or not lines:
         return empty(title, says=NOTHING_PLAYED, note=note)
-    head = heading(title, under)
+    head = heading(title, under, verdict)
     shown = [each for one in lines for each in (*one.values, *(end for ends in one.worlds for end in ends))]
     low, high = (0.0, 100.0) if unit == "%" else around(shown)
     marks = ticks(low, high, 4)

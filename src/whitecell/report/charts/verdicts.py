@@ -11,9 +11,11 @@ from whitecell.report.chart_wording import BOARD_AXIS, BOARD_KEY, NO_CLAIMS, boa
 from whitecell.report.charts.axes import level_axis
 from whitecell.report.charts.bars import as_share
 from whitecell.report.charts.chart import LEFT, RIGHT, ROOM, Chart, empty, framed, heading
-from whitecell.report.charts.drawing import MARKS, box, line, lines_of, mark, path, words
+from whitecell.report.charts.drawing import MARKS, box, line, lines_of, mark, words
 from whitecell.report.charts.lettering import shortened, width, wrapped
 from whitecell.report.charts.scales import Scale
+from whitecell.report.charts.signs import sign
+from whitecell.report.finding_wording import choosing
 
 HOLDS, FAILS = 0.9, 0.1
 LANE, LEAST = 13, 13
@@ -81,43 +83,13 @@ def _key(
     """Each doctrine with its shape, in as many lines as it takes, and where they end."""
     parts, x, y = list[str](), float(LEFT), top + 10
     for name in doctrines:
-        said = shortened(f"choosing {name}", ROOM - 16, "small")
+        said = shortened(f"choosing {choosing(name)}", ROOM - 16, "small")
         wide = 16 + width(said, "small") + 14
         if x > LEFT and x + wide - 14 > RIGHT:
             x, y = float(LEFT), y + 17
         parts += [
             mark(shape[name], x + 6, y - 4, "tone-0 rim" if filled[name] else "hollow", 5),
-            words(said, x + 16, y, "small", full=f"choosing {name}"),
+            words(said, x + 16, y, "small", full=f"choosing {choosing(name)}"),
         ]
         x += wide
     return parts, y + 4 if doctrines else top
-
-
-def sign(verdict: Verdict, x: float, y: float) -> list[str]:
-    """The sign of a verdict, which differs in shape: a tick, a cross, a half, a fork, a lock, a blank."""
-    match verdict:
-        case "holds in this model":
-            return [path([(x - 6, y), (x - 2, y + 5), (x + 6, y - 6)], "stroke-0")]
-        case "fails":
-            return [
-                path([(x - 5, y - 5), (x + 5, y + 5)], "stroke-0"),
-                path([(x - 5, y + 5), (x + 5, y - 5)], "stroke-0"),
-            ]
-        case "hangs on the judgements":
-            half = [
-                (x + 6 * math.sin(turn * math.pi / 8), y - 6 * math.cos(turn * math.pi / 8))
-                for turn in range(9)
-            ]
-            return [mark("circle", x, y, "hollow", 6), path(half, "ink", closed=True)]
-        case "hangs on how teams choose":
-            return [
-                path([(x - 6, y), (x - 1, y), (x + 5, y - 5)], "stroke-0"),
-                path([(x - 1, y), (x + 5, y + 5)], "stroke-0"),
-            ]
-        case "settled by the writing":
-            return [
-                box(x - 6, y - 2, 12, 8, "tone-0"),
-                path([(x - 3, y - 2), (x - 3, y - 6), (x + 3, y - 6), (x + 3, y - 2)], "edge"),
-            ]
-        case "cannot be said":
-            return [mark("circle", x, y, "hollow", 6), line(x - 3, y, x + 3, y, "edge")]

@@ -7,8 +7,9 @@ from whitecell.report import finding_wording as say
 from whitecell.report import report_wording as words
 from whitecell.report.whole.matter import Matter
 from whitecell.report.whole.pictures import claim as picture
+from whitecell.report.whole.pictures import hanging
 from whitecell.report.whole.summary import claim_anchor
-from whitecell.report.whole.values import Block, Facts, Grid, Points, Section, Words, anchor
+from whitecell.report.whole.values import Block, Facts, Gallery, Grid, Points, Section, Words, anchor
 from whitecell.report.wording import percent
 
 
@@ -48,7 +49,9 @@ def conclusion(matter: Matter, finding: Finding) -> Section:
         blocks.append(Points(said, again))
     behind = tuple(text for one in finding.hangs for text in (say.hanging(one), say.by_kind(one)) if text)
     if behind:
-        blocks += [Words(words.HANGS, tone="lead"), Points(behind, again)]
+        pictures = hanging(finding)
+        shown = [Gallery(pictures)] if pictures else []
+        blocks += [Words(words.HANGS, tone="lead"), *shown, Points(behind, again)]
     if finding.flip is not None:
         turns = tuple(text for text in (say.corners(finding), say.flip(finding.flip, finding)) if text)
         blocks += [Words(words.TURNS, tone="lead"), Points(turns, again)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from whitecell.outcomes import Unfolded, Unfolding
 from whitecell.report import report_wording as words
 from whitecell.report.charts import FanLine, fan
+from whitecell.report.outcome_charts import paths_chart
 from whitecell.report.whole.markdown import as_text
 from whitecell.report.whole.matter import Matter
 from whitecell.report.whole.pictures import picture
@@ -21,7 +22,11 @@ def unfolding(matter: Matter) -> Section:
 
 def paths(matter: Matter) -> Section:
     """The section on the paths that plays take."""
-    return Section(anchor("paths", matter.called), words.PATHS, routes(matter.unfolding, matter.unfolds))
+    return Section(
+        anchor("paths", matter.called),
+        words.PATHS,
+        routes(matter.unfolding, matter.all_assumed, matter.unfolds),
+    )
 
 
 def fans(one: Unfolding, assumed: int, again: str) -> tuple[Block, ...]:
@@ -63,11 +68,12 @@ def _line(one: Unfolded) -> FanLine:
     return FanLine(one.title, one.middle, one.inner, one.outer)
 
 
-def routes(one: Unfolding, again: str) -> tuple[Block, ...]:
+def routes(one: Unfolding, assumed: int, again: str) -> tuple[Block, ...]:
     """The events, and the commonest paths through them."""
     lead = tuple(Words(text, again) for text in words.paths_lead(one))
     if not one.events:
         return lead
+    drawn = picture(paths_chart(one, assumed=assumed), again)
     events = Points(tuple(words.event_share(each, one.turns) for each in one.events), again)
     rows = tuple(
         (
@@ -82,11 +88,15 @@ def routes(one: Unfolding, again: str) -> tuple[Block, ...]:
     return (
         *lead,
         events,
+        drawn,
         Grid(words.paths_caption(one), ("path", "share", "how those plays end"), rows, again),
     )
 
 
 def in_turn(one: Unfolding, assumed: int) -> str:
     """Both as a text: what `whitecell many --unfold` prints."""
-    parts = (Section("", words.UNFOLDS, fans(one, assumed, "")), Section("", words.PATHS, routes(one, "")))
+    parts = (
+        Section("", words.UNFOLDS, fans(one, assumed, "")),
+        Section("", words.PATHS, routes(one, assumed, "")),
+    )
     return as_text([part for part in parts if part.blocks])
