@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,18 +12,31 @@ import whitecell
 from whitecell import plan, scenarios
 from whitecell.claims.readings import Effort
 from whitecell.engine import twin
+from whitecell.engine.players import player
 from whitecell.engine.prepared import Prepared
 from whitecell.ensembles.judging import judge
+from whitecell.institutions.california import counties
+from whitecell.institutions.initiative import (
+    calendar,
+    qualification_day,
+    requirement,
+    sample_decision,
+    signatures_required,
+)
+from whitecell.institutions.weight_of_states import independence_record
 from whitecell.language import compiled_claims
 from whitecell.language.asymmetries import asymmetries
 from whitecell.language.compiling import compile_scenario
 from whitecell.language.mirroring import mirrored
 from whitecell.language.reading import read_scenario
 from whitecell.opinion import EXAMPLES, check_claim, joint_rows
+from whitecell.opinion.joint import JointRows
+from whitecell.position import Forcing
 from whitecell.scenario import Scenario
 
 PACK = Path(scenarios.__file__).parent / "california"
-PLAYED = ("bargain",)
+PLAYED = ("bargain", "fast-track")
+BARGAINS = ("bargain",)
 ESSAY = "a writer for Californian independence"
 
 
@@ -47,6 +61,8 @@ def test_the_rows_are_those_of_the_polls() -> None:
     """Whoever mends a poll has to make the rows anew."""
     rows = joint_rows(check_claim(EXAMPLES["nine-million"]()), rows=1000, seed=1)
     assert rows.text() in (PACK / "base.yaml").read_text(encoding="utf-8")
+    two = JointRows(rows.columns[:2], rows.source)
+    assert two.text() in (PACK / "fast-track.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", PLAYED)
@@ -79,7 +95,7 @@ def test_leverage_is_asked_at_several_levels_of_commitment_and_of_credibility() 
     assert len(found["lesson 6, the more credible the more leverage"].steps) == 5
 
 
-@pytest.mark.parametrize("name", PLAYED)
+@pytest.mark.parametrize("name", BARGAINS)
 def test_the_judgements_that_carry_the_sign_leave_it_open(name: str) -> None:
     """What a threat, aid, pressure or a ruling brings is not written in: its range holds both signs."""
     both = [one for one in scenario(name).judgements if "below nought" in one.asked]
@@ -113,3 +129,112 @@ def test_every_claim_can_be_judged(name: str) -> None:
     effort = Effort(first=4, most=4, lucks=4, aside=2, flips=False)
     for finding in judge(f"california/{name}", effort=effort):
         assert finding.readings, finding.claim.name
+
+
+# -- the fast track -------------------------------------------------------------------------------------------------------------------
+
+
+def plays_of(name: str, many: int, **starts: int) -> dict[str, list[int]]:
+    """The quantities at the end of plays in which some start elsewhere, those of a family as `Q of MEMBER`."""
+    game = whitecell.load(f"california/{name}")
+    numbers = {one.quantity: number for number, one in enumerate(game.columns)}
+    forcing = Forcing(starts={numbers[key.replace("_", " ")]: value for key, value in starts.items()})
+    table = player(game).play(7, 0, many, lucks=1, forcing=forcing, table=True).table
+    assert table is not None
+    return {
+        f"{one.quantity} of {one.member}" if one.member else one.quantity: table[one.cell].tolist()
+        for one in game.columns
+    }
+
+
+def test_the_calendar_is_the_elections_codes() -> None:
+    turns = {turn.name: turn for turn in whitecell.load("california/fast-track").turns}
+    title = turns["week 1"].first
+    days = {event: day for event, day, _ in calendar(title)}
+    assert (title - turns["the text"].first).days == 50 + 15
+    assert turns["week 26"].last == days["last day to file"]
+    assert turns["raw count"].last == days["raw count due"]
+    assert turns["random sample"].last == days["random sample due"]
+    assert turns["full check"].last == days["full count due"]
+    assert turns["before the ballot"].last == qualification_day(turns["the ballot"].last)
+    assert all((turns[f"week {week}"].last - turns[f"week {week}"].first).days == 6 for week in range(1, 26))
+    for before, after in pairwise(turns.values()):
+        assert (after.first - before.last).days == 1
+
+
+def test_the_counties_are_those_of_the_census_and_the_requirement_is_the_laws() -> None:
+    found = scenario("fast-track")
+    family = next(one for one in found.families if one.name == "county")
+    assert [member.name for member in family.members] == list(counties())
+    text = " ".join((PACK / "fast-track.yaml").read_text(encoding="utf-8").split())
+    for county, people in counties().items():
+        assert f"{county}: {people}" in text
+    assert requirement(2022) == signatures_required(12_464_235, "statute") == 623_212
+    assert "start: 12464235" in text
+
+
+def test_a_play_follows_the_code_from_the_sheets_to_the_decision() -> None:
+    """From 600,000 to 900,000 names, good at one rate: too few, checked whole, or qualified, as the law has it for each play."""
+    ended: set[str] = set()
+    choice = next(one.values for one in scenario("fast-track").quantities if one.label.name == "petition")
+    for hundreds in (6000, 7500, 8500, 9500):
+        found = plays_of("fast-track", 40, signatures=hundreds)
+        for play in range(40):
+            stands = choice[found["petition"][play]].name
+            filed, required = found["filed"][play], found["required"][play]
+            projected, truly = found["projected"][play], found["truly valid"][play]
+            assert required == 623_212
+            if stands == "withdrawn":
+                assert filed == 0
+                continue
+            ended.add(stands)
+            assert filed == found["signatures"][play] * 100
+            assert sum(found[f"raw of {county}"][play] for county in counties()) == filed
+            if filed < required:
+                assert stands == "failed"
+                continue
+            assert abs(projected - truly) < 0.04 * truly
+            way = int(sample_decision(projected, required))
+            right = way == 1 or (way == 0 and truly >= required)
+            assert right == (stands in ("qualified", "removed", "adopted", "rejected")), (projected, truly)
+    assert {"failed", "rejected", "removed"} <= ended
+
+
+def test_no_vote_takes_a_state_out_and_nothing_is_federated_before() -> None:
+    found = plays_of("fast-track", 400, signatures=12_000, for_leaving=750_000)
+    gone = [
+        sum(found[f"gone of {one}"][play] for one in ("Oregon", "Washington", "Nevada", "Hawaii"))
+        for play in range(400)
+    ]
+    mandates = [play for play in range(400) if found["mandate"][play]]
+    assert len(mandates) >= 40
+    assert any(found["declared alone"][play] for play in mandates)
+    for play in range(400):
+        if found["left"][play]:
+            assert found["asked"][play] and found["mandate"][play]
+            assert (
+                found["amendment adopted"][play]
+                or found["act passed"][play]
+                or found["states for it"][play] == 50
+            )
+        if found["federated"][play]:
+            assert found["left"][play] + gone[play] >= 2
+
+
+def test_what_is_surprising_is_held_against_the_record() -> None:
+    surprising = claims("fast-track")["lesson 9, surprisingly successful"]
+    assert surprising.threshold.value == round(independence_record().highest, 2) == 0.39
+
+
+@pytest.mark.long
+def test_a_claim_that_the_law_settles_is_said_to_be_settled_by_the_writing() -> None:
+    found = {
+        one.claim.name: one
+        for one in judge("california/fast-track", effort=Effort(first=64, most=64, flips=False))
+    }
+    assert found["against 5, votes alone do not take a state out"].verdict == "settled by the writing"
+    assert found["lesson 9, norm breaking brings it to the ballot"].verdict.startswith("hangs on")
+    assert (
+        found["against 9, money brings it to the ballot"].own[0].value
+        > found["lesson 9, norm breaking brings it to the ballot"].own[0].value
+    )
