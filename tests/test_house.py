@@ -28,6 +28,7 @@ MAY: dict[str, dict[str, str]] = {
         "cli": "writes pages and new scenarios",
         "engine/players.py": "reads which engine the environment asks for",
         "ensembles": "keeps plays in directories, counts the cores it may use",
+        "exercise/log.py": "keeps the log in a file",
         "source.py": "the one place that reads an author's file",
         "language/reading.py": "finds the file that a name means",
         "language/files.py": "finds the parents of a scenario inside its pack",

@@ -43,7 +43,7 @@ class Sitting:
         self.now = 0
         self.asked = 0
 
-    def ask(self, by: Viewer, name: str, command: str = "", **data: Any) -> Accepted | Refusal:
+    def ask(self, by: Viewer, name: str, /, command: str = "", **data: Any) -> Accepted | Refusal:
         """What a command is answered; what is accepted is kept."""
         self.asked += 1
         self.now += 1000
@@ -53,13 +53,13 @@ class Sitting:
             self.x = answer.state
         return answer
 
-    def do(self, by: Viewer, name: str, command: str = "", **data: Any) -> list[Event]:
+    def do(self, by: Viewer, name: str, /, command: str = "", **data: Any) -> list[Event]:
         """What happened because of a command that must be accepted."""
         answer = self.ask(by, name, command, **data)
         assert isinstance(answer, Accepted), answer
         return [entry.event for entry in answer.entries]
 
-    def refused(self, by: Viewer, name: str, **data: Any) -> tuple[str, str, str]:
+    def refused(self, by: Viewer, name: str, /, **data: Any) -> tuple[str, str, str]:
         """Code, sentence and field of a command that must be refused, after which nothing has changed."""
         before = self.x
         answer = self.ask(by, name, **data)

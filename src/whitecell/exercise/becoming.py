@@ -10,6 +10,7 @@ from whitecell.errors import ReplayError
 from whitecell.exercise import at_the_table as rules
 from whitecell.exercise import events as e
 from whitecell.exercise.at_the_table import Played, hash_of
+from whitecell.exercise.dice import commitment
 from whitecell.exercise.moves import Move
 from whitecell.exercise.state import Exercise, Step
 from whitecell.plays import Settled
@@ -27,8 +28,14 @@ def with_move(x: Exercise, ref: str, **changes: Any) -> Exercise:
     return table_of(x, moves={**x.table.moves, ref: replace(x.table.moves[ref], **changes)})
 
 
-def after_play(x: Exercise, entry: e.Entry, played: Played, said: str) -> Exercise:
-    """The table after the rules have done something, if they did what the log says."""
+def after_play(
+    x: Exercise, entry: e.Entry, played: Played, said: str, changes: tuple[e.Applied, ...] | None = None
+) -> Exercise:
+    """The table after the rules have done something, if they did what the log says: the same changes, the same position."""
+    if changes is not None and changes != rules.applied(x, played.told):
+        raise ReplayError(
+            f"Entry {entry.number} ({type(entry.event).__name__}) changes other things by the rules than the log says."
+        )
     if hash_of(played.position) != said:
         raise ReplayError(
             f"Entry {entry.number} ({type(entry.event).__name__}) does not come to the position that the log says: "
@@ -75,3 +82,9 @@ def move_of_argument(x: Exercise, ref: str) -> Move:
         if any(one.ref == ref for one in move.arguments):
             return move
     raise KeyError(ref)
+
+
+def refuse_other_seed(seed: str, shown: str) -> None:
+    """Nothing, where a seed is the one whose commitment was shown; raises `ReplayError` where it is another."""
+    if commitment(seed) != shown:
+        raise ReplayError("The seed of this log is not the one that was committed to before its dice fell.")

@@ -287,9 +287,10 @@ class Narrated(Event):
 
 @dataclass(frozen=True, slots=True)
 class Headlined(Event):
-    """The turn's headline; `basis` is "white cell", or "scenario" where nobody wrote one."""
+    """The turn's headline; `basis` is "white cell", or "scenario" where nobody wrote one and it tells the move it is `about`."""
 
     turn: int
     text: str
     basis: str
+    about: str = ""
     words: ClassVar[tuple[str, ...]] = ("text",)

@@ -14,7 +14,7 @@ from whitecell.errors import ReplayError
 from whitecell.exercise import at_the_table as rules
 from whitecell.exercise import events as e
 from whitecell.exercise import folds_of_people, folds_of_play
-from whitecell.exercise.becoming import Folded
+from whitecell.exercise.becoming import Folded, refuse_other_seed
 from whitecell.exercise.state import Clock, Exercise, Table
 
 AFTER_THE_END = (e.Left, e.Withdrawn, e.Consented)  # people go, and may take their words with them
@@ -47,6 +47,7 @@ def founded(entry: e.Entry, games: Mapping[str, Prepared]) -> Exercise:
         raise ReplayError(
             f"The log was played by the rules {event.rules}, and the game kept with it has {ready.game.rules_fingerprint}."
         )
+    refuse_other_seed(event.seed, event.commitment)
     position = rules.first_position(ready, event.world)
     table = Table("lobby", 0, position, opening=position.values)
     return Exercise(ready, event, event.seed, event.commitment, table, entry.number, entry.at,

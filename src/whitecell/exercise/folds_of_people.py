@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whitecell.exercise import events as e
-from whitecell.exercise.becoming import Folded, table_of, with_move
+from whitecell.exercise.becoming import Folded, refuse_other_seed, table_of, with_move
 from whitecell.exercise.phases import PACES
 from whitecell.exercise.state import Agreement, Exercise, Note, RulingGiven, Seat, Talk
 
 
 def _forked(x: Exercise, entry: e.Entry, event: e.Forked) -> Exercise:
+    refuse_other_seed(event.seed, event.commitment)
     return replace(x, parent=(event.parent, event.cut), seed=event.seed, commitment=event.commitment,
                    thrown=frozenset(), words={})  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from whitecell.errors import ReplayError
 from whitecell.exercise import at_the_table as rules
 from whitecell.exercise import events as e
 from whitecell.exercise.becoming import (
@@ -15,6 +16,7 @@ from whitecell.exercise.becoming import (
     with_move,
     with_step,
 )
+from whitecell.exercise.falling import result_of
 from whitecell.exercise.moves import Argument, Estimate, Move, Ruling
 from whitecell.exercise.phases import PACES, SECOND_ROUND
 from whitecell.exercise.state import Brought, Exercise, Headline
@@ -39,11 +41,13 @@ def _entered(x: Exercise, entry: e.Entry, event: e.Entered) -> Exercise:
 
 
 def _turn_opened(x: Exercise, entry: e.Entry, event: e.TurnOpened) -> Exercise:
-    return after_play(x, entry, rules.open_turn(x), event.position)
+    return after_play(x, entry, rules.open_turn(x), event.position, event.changes)
 
 
 def _turn_closed(x: Exercise, entry: e.Entry, event: e.TurnClosed) -> Exercise:
-    return table_of(after_play(x, entry, rules.close_turn(x), event.position), ending=event.ending)
+    return table_of(
+        after_play(x, entry, rules.close_turn(x), event.position, event.changes), ending=event.ending
+    )
 
 
 def _laid(x: Exercise, entry: e.Entry, event: e.Laid) -> Exercise:
@@ -152,6 +156,16 @@ def _word_given(x: Exercise, entry: e.Entry, event: e.WordGiven) -> Exercise:
 
 
 def _rolled(x: Exercise, entry: e.Entry, event: e.Rolled) -> Exercise:
+    move = x.table.moves[event.move]
+    if not event.real:
+        fell = result_of(x, move)
+        if (fell.needed, fell.faces, fell.success, fell.margin) != (
+            event.needed, event.faces, event.success, event.margin
+        ):  # fmt: skip
+            raise ReplayError(
+                f"Entry {entry.number}: the die of {event.move} shows {list(fell.faces)} against {fell.needed} by this seed, "
+                f"and the log says {list(event.faces)} against {event.needed}."
+            )
     x = with_step(x, entry, f"before the die of {event.move}")
     return with_move(replace(x, thrown=x.thrown | {event.attempt}), event.move, rolled=event)
 
@@ -162,10 +176,12 @@ def _effects(x: Exercise, entry: e.Entry, event: e.Effects) -> Exercise:
 
 def _settled(x: Exercise, entry: e.Entry, event: e.Settled) -> Exercise:
     move = x.table.moves[event.move]
+    if event.success != (move.rolled.success if move.rolled else True):
+        raise ReplayError(f"Entry {entry.number}: {event.move} is told otherwise than its die fell.")
     x = with_step(x, entry, f"before what follows from {event.move}")
     margin = move.rolled.margin if move.rolled else 0
     played = rules.settle(x, move, success=event.success, margin=margin, lines=move.effects)
-    after = after_play(x, entry, played, event.position)
+    after = after_play(x, entry, played, event.position, event.changes)
     result = "works" if event.success else "fails"
     if move.option is not None and x.ready.game.options[move.option].sealed_until is not None:
         result = "sealed"
@@ -178,14 +194,16 @@ def _settled(x: Exercise, entry: e.Entry, event: e.Settled) -> Exercise:
 
 def _amended(x: Exercise, entry: e.Entry, event: e.Amended) -> Exercise:
     x = with_step(x, entry, "before an amendment")
-    x = after_play(x, entry, rules.amend(x, event.lines, event.why, secret=event.secret), event.position)
+    x = after_play(
+        x, entry, rules.amend(x, event.lines, event.why, secret=event.secret), event.position, event.changes
+    )
     return table_of(x, brought=(*x.table.brought, Brought(event, x.table.turn)))
 
 
 def _injected(x: Exercise, entry: e.Entry, event: e.Injected) -> Exercise:
     x = with_step(x, entry, "before an inject")
     played = rules.inject(x, event.name, event.member, event.lines, event.text)
-    x = after_play(x, entry, played, event.position)
+    x = after_play(x, entry, played, event.position, event.changes)
     return table_of(x, brought=(*x.table.brought, Brought(event, x.table.turn)))
 
 
@@ -194,7 +212,9 @@ def _narrated(x: Exercise, entry: e.Entry, event: e.Narrated) -> Exercise:
 
 
 def _headlined(x: Exercise, entry: e.Entry, event: e.Headlined) -> Exercise:
-    return table_of(x, headlines={**x.table.headlines, event.turn: Headline(event.text, event.basis)})
+    return table_of(
+        x, headlines={**x.table.headlines, event.turn: Headline(event.text, event.basis, event.about)}
+    )
 
 
 FOLDS: dict[type[e.Event], Folded] = {

@@ -13,7 +13,7 @@ from whitecell.exercise import events as e
 from whitecell.exercise import robots
 from whitecell.exercise.acting import Acting
 from whitecell.exercise.asked import RefusedError
-from whitecell.exercise.headlines import headline_of
+from whitecell.exercise.headlines import default_headline
 from whitecell.exercise.moves import Move
 from whitecell.exercise.panel import panel
 from whitecell.exercise.proposing import DRAFT, from_draft
@@ -226,7 +226,7 @@ def settle(acting: Acting, move: Move) -> None:
 def _headline(acting: Acting) -> None:
     turn = acting.x.table.turn
     if turn not in acting.x.table.headlines:
-        acting.happen(e.Headlined(turn, headline_of(acting.x), "scenario"))
+        acting.happen(default_headline(acting.x))
     enter(acting, "review")
 
 

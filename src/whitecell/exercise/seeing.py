@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from whitecell.exercise import seeing_moves, seeing_people, seeing_position
+from whitecell.exercise.headlines import text_of
 from whitecell.exercise.phases import PHASES, TURN, droppable, projected_end
 from whitecell.exercise.state import Exercise
 from whitecell.exercise.viewers import Viewer
@@ -37,7 +38,7 @@ def view(x: Exercise, viewer: Viewer) -> dict[str, Any]:
         "news": seeing_position.news(x, viewer),
         "moves": seeing_moves.moves(x, viewer),
         "headlines": [
-            {"turn": turn, "text": one.text, "basis": one.basis} for turn, one in sorted(x.table.headlines.items())
+            {"turn": turn, "text": text_of(x, one), "basis": one.basis, "about": one.about} for turn, one in sorted(x.table.headlines.items())
         ],
         "rulings": seeing_people.rulings(x, viewer),
         "agreements": seeing_people.agreements(x, viewer),

@@ -196,5 +196,5 @@ def menu(x: Exercise, team: str) -> list[dict[str, Any]]:
 
 def title_of(move: Move) -> str:
     """A move in a few words."""
-    what = move.proposed.action or move.proposed.move
+    what = move.proposed.action or move.proposed.move or "(withdrawn)"
     return what + (f" ({move.proposed.target})" if move.proposed.target else "")

@@ -112,10 +112,11 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The headline of a turn, and who wrote it."""
+    """The headline of a turn and who wrote it; where nobody did, the move that it is `about`, whose words are its team's own."""
 
     text: str
     basis: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class Step:
 class Exercise:
     """Where an exercise stands: a fold of its log."""
 
-    ready: Prepared
+    ready: Prepared = field(compare=False)
     founded: Founded
     seed: str
     commitment: str

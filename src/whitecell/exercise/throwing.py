@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from whitecell.engine.settling import WAYS, Result, Weighed
+from whitecell.engine.settling import WAYS
 from whitecell.exercise import at_the_table as rules
 from whitecell.exercise import events as e
 from whitecell.exercise.acting import Acting
 from whitecell.exercise.asked import RefusedError
-from whitecell.exercise.dice import drawing
+from whitecell.exercise.falling import result_of, settled_by
 from whitecell.exercise.moves import Move
 from whitecell.exercise.panel import panel
 from whitecell.exercise.state import Exercise
@@ -45,22 +45,6 @@ def fix(acting: Acting, move: Move) -> None:
     acting.happen(e.Fixed(move.ref, percent, basis, way_of(acting.x, move, basis)))
 
 
-def result_of(x: Exercise, move: Move) -> Result:
-    """How the die of a move falls: a function of the seed, the attempt and the words alone."""
-    assert move.fixed is not None
-    words = {team: word for (attempt, team), word in x.words.items() if attempt == move.attempt}
-    return WAYS[move.fixed.way].settle(_weighed(x, move), drawing(x.seed, move.attempt, words))
-
-
-def _weighed(x: Exercise, move: Move) -> Weighed:
-    assert move.fixed is not None
-    if move.fixed.basis == "scenario":
-        found = rules.scenario_odds(x, move)
-        assert found is not None
-        return found[0]
-    return Weighed(10_000 * move.fixed.percent, 0, 0, 0, 0)
-
-
 def throw(acting: Acting, move: Move) -> None:
     """The exercise's own die of a move falls."""
     assert move.fixed is not None
@@ -83,7 +67,7 @@ def throw_real(acting: Acting, move: Move, face: int) -> None:
     if not 1 <= face <= faces:
         raise RefusedError("form", f"This die shows 1 to {faces}; {face} is none of them.", "face")
     draw = -(-(face - 1 << 32) // faces)  # the least word that shows this face
-    result = WAYS[move.fixed.way].settle(_weighed(acting.x, move), lambda number: draw)
+    result = WAYS[move.fixed.way].settle(settled_by(acting.x, move), lambda number: draw)
     acting.happen(
         e.Rolled(
             move.ref, move.fixed.way, result.needed, result.faces, result.success, result.margin, True, move.attempt
