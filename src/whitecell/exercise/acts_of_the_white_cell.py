@@ -58,6 +58,10 @@ def rule(acting: Acting) -> None:
     move = acting.move()
     if move.rolled is not None:
         raise RefusedError("not now", f'The die of "{move.ref}" has fallen.', "move")
+    if move.fixed is not None and any(attempt == move.attempt for attempt, _ in acting.x.words):
+        raise RefusedError(
+            "not now", f'Words for the die of "{move.ref}" were given; its odds stand.', "move"
+        )
     acting.happen(e.Ruled(move.ref, acting["percent"], not move.rulings, acting["why"]))
     if move.fixed is not None:  # before the die, the odds follow the ruling
         fix_odds(acting, acting.x.table.moves[move.ref])
