@@ -109,7 +109,7 @@ def test_what_a_seat_is_told_when_it_cannot_be(
     name: str, data: dict[str, object], said: tuple[str, str, str]
 ) -> None:
     sitting, mayor, _ = proposing()
-    assert sitting.refused(mayor, name, **data) == said  # type: ignore[arg-type]
+    assert sitting.refused(mayor, name, **data) == said
     assert said[0] in CODES
 
 
@@ -140,7 +140,7 @@ def test_what_the_white_cell_is_told_when_it_cannot_be(
     name: str, data: dict[str, object], said: tuple[str, str, str]
 ) -> None:
     sitting, _, _ = arguing()
-    assert sitting.refused(HOST, name, **data) == said  # type: ignore[arg-type]
+    assert sitting.refused(HOST, name, **data) == said
 
 
 def test_a_move_that_is_hidden_is_unknown_in_the_same_words_as_one_that_is_not_there() -> None:

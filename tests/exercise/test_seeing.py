@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import whitecell
 from exercise.sitting import HOST, LOBBY, SCRIBE, UMPIRE, WALL, Sitting
 from whitecell.exercise.seeing import as_bytes, view
 from whitecell.exercise.viewers import Viewer
@@ -188,3 +191,76 @@ def test_nobody_but_the_white_cell_gets_its_console() -> None:
         )
     for viewer in (HOST, UMPIRE, SCRIBE, Viewer("observer", seat="observer/1", lens="white cell")):
         assert view(sitting.x, viewer)["console"]["seats"]
+
+
+SECRETS = """
+whitecell: 1
+title: Two ministries
+default source: assumed
+calendar: {spring: 2030-03-01 to 2030-05-31, summer: 2030-06-01 to 2030-06-30}
+teams:
+  east: {wants: {depots: 1}}
+  west: {wants: {depots: -1}}
+  north: {wants: {calm: 1}}
+quantities:
+  depots: {count: 0 to 9, start: 3, known to: east}
+  calm: {scale: 0 to 10, start: 5}
+moves:
+  fill a depot: {by: east, secret: yes, again: always, odds: certain, on success: [depots up 1]}
+  look into a depot: {by: west, when: tried(fill a depot) >= 1, odds: 50%, on success: [calm down 1]}
+  ask about depots: {by: west, when: depots >= 4, odds: 50%, on success: [calm up 1]}
+  rest: {by: [east, west, north], again: always, odds: certain, on success: [calm up 0.1]}
+injects:
+  a truck is seen: {at: close of spring, secret: yes, when: depots >= 4, effects: [depots up 1]}
+  a paper asks: {at: close of summer, when: a truck is seen, says: A paper asks., effects: [calm down 1]}
+endings: {calm stays: {when: calm >= 9 and turn is last}, over: otherwise}
+"""
+
+
+def ministries(tmp_path: Path, *, fill: bool) -> tuple[Sitting, list[bytes]]:
+    """Two ministries, of which one does something in secret, or does not."""
+    path = tmp_path / "ministries.yaml"
+    path.write_text(SECRETS, encoding="utf-8")
+    sitting = Sitting(whitecell.load(path))
+    seats = {team: sitting.sit(team) for team in sitting.x.teams}
+    sitting.go("propose")
+    sitting.now = 10_000_000
+    if fill:
+        sitting.do(seats["east"], "propose", slot=1, move="fill a depot")
+        assert sitting.x.table.moves["east 1.1"].hidden
+    sitting.now = 20_000_000
+    found = []
+    while sitting.x.table.turn == 1 or sitting.x.table.phase != "propose":
+        sitting.do(HOST, "next")
+        sitting.now += 60_000
+        found += [as_bytes(sitting.x, viewer) for viewer in (seats["west"], seats["north"], WALL)]
+    return sitting, found
+
+
+def test_a_secret_move_leaves_no_trace_on_other_pages_nor_on_their_menus(tmp_path: Path) -> None:
+    filled, with_it = ministries(tmp_path, fill=True)
+    empty, without = ministries(tmp_path, fill=False)
+    assert with_it == without
+    assert filled.x.table.hidden_counts["east 1.1"]
+    by_name = filled.x.ready.game.by_name
+    cells = [by_name["depots"].cell]
+    assert [filled.x.table.position.values[cell] for cell in cells] == [5]
+    assert [empty.x.table.position.values[cell] for cell in cells] == [3]
+
+
+def test_what_turns_out_impossible_is_barred_when_moves_are_laid(tmp_path: Path) -> None:
+    """West believes that there are three depots and sees no reason to ask; were it told of four, it could, and would be wrong."""
+    sitting, _ = ministries(tmp_path, fill=False)
+    west = Viewer("seat", "west", "west/1")
+    assert sitting.refused(west, "propose", slot=1, move="ask about depots")[0] == "not now"
+    team, column = sitting.x.team_number("west"), sitting.x.ready.game.by_name["depots"]
+    values = list(sitting.x.table.position.values)
+    values[column.beliefs[team]] = 6  # as a rumour would have it
+    position = replace(sitting.x.table.position, values=tuple(values))
+    sitting.x = replace(sitting.x, table=replace(sitting.x.table, position=position))
+    sitting.do(west, "propose", slot=1, move="ask about depots")
+    sitting.do(HOST, "next")
+    move = sitting.x.table.moves["west 2.1"]
+    assert (move.barred, move.result, move.live) == (True, "barred", False)
+    sitting.go("review")
+    assert sitting.x.table.ending

@@ -5,10 +5,10 @@ from __future__ import annotations
 from whitecell.exercise import events as e
 from whitecell.exercise.acting import Acting
 from whitecell.exercise.asked import RefusedError
-from whitecell.exercise.at_the_table import hash_of, lay_answer
 from whitecell.exercise.becoming import move_of_argument
 from whitecell.exercise.dice import a_word
-from whitecell.exercise.proposing import Proposer, proposal
+from whitecell.exercise.going_on import lay_late
+from whitecell.exercise.proposing import AFTERWARDS, Proposer, proposal
 
 SIDES = ("for", "against")
 
@@ -19,8 +19,8 @@ def draft(acting: Acting) -> None:
 
 
 def propose(acting: Acting) -> None:
-    """A move is proposed in a slot, or changed there; while moves lie on the table, only one that answers another."""
-    acting.during("propose", "argue")
+    """A move is proposed in a slot, or changed there; once moves lie on the table, only one that answers another."""
+    acting.during("propose", *AFTERWARDS)
     team = acting.team()
     by = "white cell" if acting.white else "person"
     made = proposal(acting.x, Proposer(team, acting.seat(), by), acting["slot"], acting.given)
@@ -28,10 +28,8 @@ def propose(acting: Acting) -> None:
     for (seat, key), _ in list(acting.x.drafts.items()):
         if key == f"propose/{made.slot}" and seat == acting.seat():
             acting.happen(e.Drafted(seat, key, ""))
-    if acting.x.table.phase == "argue":
-        move = acting.x.table.moves[made.ref]
-        played = lay_answer(acting.x, move)
-        acting.happen(e.Laid((made.ref,), (), hash_of(played.position)))
+    if acting.x.table.phase in AFTERWARDS:
+        lay_late(acting, made.ref)
 
 
 def recall(acting: Acting) -> None:

@@ -200,10 +200,12 @@ def _to_rolls(acting: Acting) -> None:
 
 
 def _rolls(acting: Acting) -> None:
+    """Every die that is left, and what follows; then, at the next press, the headline.
+
+    Where nothing but hidden moves is left, they are settled and the headline comes at once: nobody can tell from how often the
+    white cell had to press that there was anything hidden.
+    """
     waiting = [move for move in acting.x.table.of_turn() if move.live]
-    if not waiting:
-        enter(acting, "headline")
-        return
     for move in waiting:
         if move.mark != "passes":
             if acting.x.table.moves[move.ref].fixed is None:
@@ -212,6 +214,32 @@ def _rolls(acting: Acting) -> None:
                 throw(acting, acting.x.table.moves[move.ref])
         if acting.x.table.moves[move.ref].live:
             settle(acting, acting.x.table.moves[move.ref])
+    if waiting:
+        _robots_answer(acting)
+    left = [move for move in acting.x.table.of_turn() if move.live]
+    if all(move.hidden for move in (*waiting, *left)):
+        if left:  # a robot answered in secret
+            _rolls(acting)
+        else:
+            enter(acting, "headline")
+
+
+def lay_late(acting: Acting, ref: str) -> None:
+    """A move that answers one on the table is laid beside it; where the time to argue is over, it rolls unless marked otherwise."""
+    played = rules.lay_answer(acting.x, acting.x.table.moves[ref])
+    acting.happen(e.Laid((ref,), (), rules.hash_of(played.position)))
+    if acting.x.table.phase not in ("argue", "sort"):
+        move = acting.x.table.moves[ref]
+        acting.happen(e.Marked(ref, "passes" if passes_anyway(acting, move) else "roll", "default"))
+
+
+def _robots_answer(acting: Acting) -> None:
+    """Teams that run themselves answer what has just happened, where their scenario lets them and their doctrine would."""
+    for team in acting.x.teams:
+        if acting.x.runs_itself(team):
+            for event in robots.answers(acting.x, team):
+                acting.happen(event)
+                lay_late(acting, event.ref)
 
 
 def settle(acting: Acting, move: Move) -> None:

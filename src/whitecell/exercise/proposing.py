@@ -15,6 +15,7 @@ from whitecell.exercise.moves import Move
 from whitecell.exercise.state import Exercise
 from whitecell.language.words import nearest
 
+AFTERWARDS = ("argue", "centre", "rolls")  # moves lie on the table, and may be answered
 DRAFT = "propose/"  # the key of the draft of a slot: the fields below as JSON
 
 FIELDS: dict[str, Field] = {
@@ -85,7 +86,7 @@ def _refuse_stale(x: Exercise, old: Move | None, given: Mapping[str, Any]) -> No
 
 
 def _in_own_words(x: Exercise, made: Proposed) -> Proposed:
-    if x.table.phase == "argue":
+    if x.table.phase in AFTERWARDS:
         raise RefusedError(
             "not now", "Moves lie on the table now; only one that answers another can follow.", "action"
         )
@@ -104,7 +105,7 @@ def _of_the_menu(x: Exercise, made: Proposed) -> Proposed:
         raise RefusedError("unknown", f'"{made.team}" has no move "{made.move}"{at}.{hint}', "move") from None
     assert option is not None
     compiled = game.options[option]
-    if x.table.phase == "argue" and compiled.answers is None:
+    if x.table.phase in AFTERWARDS and compiled.answers is None:
         raise RefusedError(
             "not now", "Moves lie on the table now; only one that answers another can follow.", "move"
         )

@@ -31,17 +31,34 @@ def acts(x: Exercise, team: str) -> tuple[e.Event, ...]:
 
 def _proposals(x: Exercise, team: str) -> Iterator[e.Event]:
     """What the twin would choose, slot by slot, from the position as it stands."""
-    number, turn = x.team_number(team), x.table.turn
+    number = x.team_number(team)
     if any(move.team == team for move in x.table.of_turn()):
         return
+    yield from _chosen(x, number, frozenset(), [])
+
+
+def answers(x: Exercise, team: str) -> tuple[e.Proposed, ...]:
+    """The moves by which the team's doctrine answers what lies on the table, in the slots that it has left."""
+    number = x.team_number(team)
+    others = frozenset(option.number for option in x.ready.game.options if option.answers is None)
+    mine = [move.option for move in x.table.of_turn() if move.team == team and move.option is not None]
+    return tuple(_chosen(x, number, others, mine))
+
+
+def _chosen(x: Exercise, number: int, not_now: frozenset[int], earlier: list[int]) -> Iterator[e.Proposed]:
+    """What the twin would choose, slot by slot, after `earlier`, among all that is on the menu but `not_now`."""
+    team, turn = x.teams[number], x.table.turn
     at = standing(x)
-    if number not in at.order[0] if at.order else True:
+    if not any(number in stage for stage in at.order):
         return
-    chosen: list[int] = []
+    chosen = list(earlier)
     known: dict[int, int] = {}
-    for slot in range(1, slots(x, team) + 1):
-        open_now = entries(x, number, chosen)
-        entry = choose(x.ready, number, turn, slot, open_now, at.row, engine_seed(x.seed), 0, known=known)
+    for slot in range(len(chosen) + 1, slots(x, team) + 1):
+        open_now = [entry for entry in entries(x, number, chosen) if entry not in not_now]
+        if len(open_now) == 1:
+            break
+        row = at.frozen or at.row
+        entry = choose(x.ready, number, turn, slot, open_now, row, engine_seed(x.seed), 0, known=known)
         if entry is None:
             break
         chosen.append(entry)

@@ -9,6 +9,7 @@ from whitecell.exercise.at_the_table import entries
 from whitecell.exercise.events import Applied, Injected
 from whitecell.exercise.knowing import known_row, known_to
 from whitecell.exercise.moves import Move
+from whitecell.exercise.proposing import AFTERWARDS
 from whitecell.exercise.state import Exercise
 from whitecell.exercise.viewers import Viewer
 from whitecell.game import Column
@@ -165,7 +166,7 @@ def _by_hand(x: Exercise, viewer: Viewer) -> Iterator[dict[str, Any]]:
 def menu(x: Exercise, team: str) -> list[dict[str, Any]]:
     """The moves that a team may make as it knows things, with their targets; in answer only, while moves lie on the table."""
     table = x.table
-    if table.phase not in ("brief", "propose", "argue") or table.position.phase == "ended":
+    if table.phase not in ("brief", "propose", *AFTERWARDS) or table.position.phase == "ended":
         return []
     number = x.team_number(team)
     chosen = [move.option for move in table.of_turn() if move.team == team and move.option is not None]
@@ -175,7 +176,7 @@ def menu(x: Exercise, team: str) -> list[dict[str, Any]]:
         if entry is None:
             continue
         option = x.ready.game.options[entry]
-        if table.phase == "argue" and (option.answers is None or entry in chosen):
+        if table.phase in AFTERWARDS and (option.answers is None or entry in chosen):
             continue
         one = found.setdefault(
             option.move,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from whitecell.exercise import events as e
 from whitecell.exercise.acting import Acting
 from whitecell.exercise.asked import RefusedError
+from whitecell.exercise.viewers import WHITE
 
 ANSWERS = ("accepts", "declines", "broken", "kept")
 
@@ -13,13 +14,13 @@ def say(acting: Acting) -> None:
     """A message: to one's own team, to other teams, or (to nobody named) to the white cell."""
     if not acting["text"]:
         raise RefusedError("form", "A message says something.", "text")
-    sender = "white cell" if acting.white else acting.command.by.team
+    sender = WHITE if acting.white else acting.command.by.team
     to = tuple(dict.fromkeys(acting.known_team(team, "to") for team in acting["to"]))
     if acting.white and not to:
         to = acting.x.teams
-    room = {sender, *to}
-    number = 1 + sum({one.said.sender, *one.said.to} == room for one in acting.x.talk)
-    ref = f"{' & '.join(sorted(room) if to else [sender, 'white cell'])} #{number}"
+    room = {sender, *(to or (WHITE,))}
+    number = 1 + sum({one.said.sender, *(one.said.to or (WHITE,))} == room for one in acting.x.talk)
+    ref = f"{' & '.join(sorted(room))} #{number}"
     acting.happen(e.Said(ref, sender, acting.seat(), to, acting["text"], acting.x.table.turn))
 
 
