@@ -23,9 +23,10 @@ golden: ## write the golden plays anew; read the difference before you keep it
 	@scripts/environment work
 	@.venv/bin/python tests/golden/plays.py
 
-reference: ## write docs/reference anew
+reference: ## write docs/reference, the notebook and its pictures anew
 	@scripts/environment work
 	@.venv/bin/python scripts/reference.py
+	@.venv/bin/python scripts/notebook.py
 
 clean:
 	rm -rf .venv build dist report.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -14,8 +14,8 @@ import typer.main
 import whitecell
 from whitecell.cli.commands import app
 from whitecell.cli.vocabulary import rules
-from whitecell.ensembles import many
 from whitecell.language.schema import CARRIED_OUT, COMMON, FAMILY, LATER, MIRROR, SECTIONS, SLIPS, Key
+from whitecell.report import charts
 from whitecell.report.explanations import explanations
 from whitecell.report.outcome_page import outcome_page
 from whitecell.report.story import story
@@ -137,16 +137,30 @@ def _python() -> str:
     for name in sorted(whitecell.LATER):
         lines += _described(f"whitecell.{name}", getattr(whitecell, name))
     for path, one in (
-        ("whitecell.ensembles.many", many), ("whitecell.report.story.story", story),
+        ("whitecell.report.story.story", story),
         ("whitecell.report.outcome_page.outcome_page", outcome_page),
     ):  # fmt: skip
         lines += _described(path, one)
+    lines += [
+        "## Charts",
+        "",
+        "Each from plain values, in `whitecell.report.charts`; every one takes a note that stands in the picture.",
+        "",
+    ]
+    for name, one in sorted(vars(charts).items()):
+        if name[0] != "_" and callable(one):
+            lines += _described(f"whitecell.report.charts.{name}", one, "###")
     return "\n".join(lines)
 
 
-def _described(name: str, one: Any) -> list[str]:
-    head = name if inspect.isclass(one) else f"{name}{inspect.signature(one)}".replace("'", "")
-    return [f"## {name}", "", "```text", head, "", inspect.getdoc(one) or "", "```", ""]
+def _described(name: str, one: Any, level: str = "##") -> list[str]:
+    made_of_values = inspect.isclass(one) and level != "##"
+    head = (
+        f"{name}{inspect.signature(one)}".replace("'", "")
+        if made_of_values or not inspect.isclass(one)
+        else name
+    )
+    return [f"{level} {name}", "", "```text", head, "", inspect.getdoc(one) or "", "```", ""]
 
 
 def write() -> None:

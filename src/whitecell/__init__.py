@@ -30,6 +30,7 @@ from whitecell.plays import Play as Play
 from whitecell.report.rehearsal import remarks as _remarks
 
 if TYPE_CHECKING:
+    from whitecell.claims.readings import Effort as Effort
     from whitecell.ensembles.exporting import export as export
     from whitecell.ensembles.judging import judge as judge
     from whitecell.ensembles.judging import looked_for as looked_for
@@ -37,35 +38,42 @@ if TYPE_CHECKING:
     from whitecell.ensembles.learning import learned_game as learned_game
     from whitecell.ensembles.learning import read_learned as read_learned
     from whitecell.ensembles.learning import write_learned as write_learned
+    from whitecell.ensembles.many import many as many
     from whitecell.ensembles.merging import merge as merge
     from whitecell.ensembles.opening import KeptPlays as KeptPlays
     from whitecell.ensembles.opening import open_plays as open_plays
     from whitecell.ensembles.placing import place as place
     from whitecell.ensembles.running import run as run
+    from whitecell.report.notebook import chart as chart
+    from whitecell.report.notebook import rows as rows
 
 __version__ = "0.1.0"
 
 # Loaded when they are first asked for: reading and writing tables is heavy.
 LATER = {
-    "run": "running",
-    "open_plays": "opening",
-    "KeptPlays": "opening",
-    "merge": "merging",
-    "export": "exporting",
-    "learn": "learning",
-    "learned_game": "learning",
-    "read_learned": "learning",
-    "write_learned": "learning",
-    "judge": "judging",
-    "looked_for": "judging",
-    "place": "placing",
+    "run": "ensembles.running",
+    "many": "ensembles.many",
+    "open_plays": "ensembles.opening",
+    "KeptPlays": "ensembles.opening",
+    "merge": "ensembles.merging",
+    "export": "ensembles.exporting",
+    "learn": "ensembles.learning",
+    "learned_game": "ensembles.learning",
+    "read_learned": "ensembles.learning",
+    "write_learned": "ensembles.learning",
+    "judge": "ensembles.judging",
+    "Effort": "ensembles.judging",
+    "looked_for": "ensembles.judging",
+    "place": "ensembles.placing",
+    "chart": "report.notebook",
+    "rows": "report.notebook",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in LATER:
         raise AttributeError(f"module 'whitecell' has no attribute {name!r}")
-    return getattr(importlib.import_module(f"whitecell.ensembles.{LATER[name]}"), name)
+    return getattr(importlib.import_module(f"whitecell.{LATER[name]}"), name)
 
 
 def check(name: str | os.PathLike[str]) -> list[Problem]:
@@ -126,3 +134,12 @@ def asymmetries(name: str | os.PathLike[str]) -> list[Problem]:
     scenario, problems = _read_scenario(name)
     _compiled(scenario, problems)
     return _in_order(_asymmetries(scenario), scenario)
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Nothing; after `%load_ext whitecell` a notebook shows games, outcomes, findings and placed records as they are read."""
+    from whitecell.report.notebook import SHOWN
+
+    formatter = shell.display_formatter.formatters["text/html"]
+    for kind, as_html in SHOWN.items():
+        formatter.for_type(kind, as_html)

@@ -158,7 +158,8 @@ class Foreseen:
 class Placed:
     """Where a record lies: how far from the ten nearest of so many plays, and the share of plays that lie as far or farther.
 
-    `simulated` is how far plays that are told as briefly lie from theirs, for each that was ranked.
+    `simulated` is how far plays that are told as briefly lie from theirs, for each that was ranked; `assumed` is how many
+    numbers of the game somebody assumed.
     """
 
     title: str
@@ -172,6 +173,7 @@ class Placed:
     turns_assumed: int
     foreseen: tuple[Foreseen, ...]
     simulated: tuple[float, ...] = ()
+    assumed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,24 @@ class Finding:
             for one in self.readings
         ]
 
+    def parts(self) -> list[dict[str, Any]]:
+        """A row for each number that the spread between worlds hangs on, by doctrine, for a table of pandas or polars."""
+        return [
+            {
+                "scenario": self.scenario,
+                "claim": self.claim.name,
+                "doctrine": one.doctrine,
+                "number": part.name,
+                "kind": part.kind,
+                "alone": part.alone,
+                "in_total": part.total,
+                "by_chance": one.floor,
+                "ordered": one.ordered,
+            }
+            for one in self.hangs
+            for part in one.parts
+        ]
+
     def as_record(self) -> dict[str, Any]:
         """The finding as plain data."""
         return {
@@ -274,3 +294,17 @@ class Finding:
             "made even": {one.what: one.verdict for one in self.even},
             "command": self.command,
         }
+
+
+class Findings(tuple[Finding, ...]):
+    """Findings together: a tuple of them that makes tables of them all."""
+
+    __slots__ = ()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each claim, way and doctrine: `pandas.DataFrame(findings.rows())`, `polars.DataFrame(findings.rows())`."""
+        return [row for one in self for row in one.rows()]
+
+    def parts(self) -> list[dict[str, Any]]:
+        """A row for each number that a finding hangs on."""
+        return [row for one in self for row in one.parts()]

@@ -66,7 +66,7 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Many plays of one game, counted. `lucks` is how many plays share a world."""
+    """Many plays of one game, counted. `lucks` is how many plays share a world, `assumed` how many numbers of the game somebody assumed."""
 
     name: str
     title: str
@@ -80,6 +80,7 @@ class Outcomes:
     measures: tuple[Spread, ...]
     expectations: tuple[Judged, ...]
     moves: tuple[Used, ...]
+    assumed: int | None = None
 
     def as_record(self) -> dict[str, Any]:
         """The counts as plain data for JSON; millionths stay millionths."""

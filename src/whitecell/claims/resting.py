@@ -77,3 +77,13 @@ def rests(numbers: Sequence[Number], sourced: int) -> Rests:
     """On how many numbers findings rest; `sourced` numbers are given and not drawn."""
     by = {kind: sum(one.source == kind for one in numbers) for kind in ("source", "expert", "assumed")}
     return Rests(by["source"] + sourced, by["expert"], by["assumed"])
+
+
+def assumed(game: Game) -> int:
+    """How many numbers of a game somebody assumed, ranges among them.
+
+    >>> from whitecell import load
+    >>> assumed(load("tutorial/two-teams"))
+    26
+    """
+    return sum(one.source == ASSUMED for one in drawn(game))

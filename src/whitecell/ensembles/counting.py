@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whitecell.block import Block
+from whitecell.claims.resting import assumed
 from whitecell.expression import ALWAYS, MILLION, Tree, rounded
 from whitecell.game import Expectation, Game
 from whitecell.outcomes import Judged, Outcomes, Reached, Spread, Used, Verdict
@@ -153,6 +154,7 @@ def counted(game: Game, whole: Tally, *, seed: int, lucks: int, first: int) -> O
     return Outcomes(
         game.name, game.title, game.rules_fingerprint, seed, first, sum(by_world), lucks,
         by_world, endings, measures, expectations, tuple(_used(game, whole.moves)),
+        assumed(game),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from whitecell.ensembles.learning import learn, learned_game
 from whitecell.ensembles.sharing import BY_THREADS, cores
 from whitecell.errors import Problem, ScenarioError, UsageError
 from whitecell.expression import Cell
-from whitecell.findings import Finding
+from whitecell.findings import Findings
 from whitecell.game import Game
 from whitecell.language import compiled_claims, read_kept, read_scenario
 from whitecell.language.evening import START, STARTS, exchanged, uneven, uneven_starts, with_start_of
@@ -173,7 +173,7 @@ def judge(
     workers: int = 0,
     record: Mapping[str, Any] | None = None,
     progress: Callable[[int], None] | None = None,
-) -> tuple[Finding, ...]:
+) -> Findings:
     """The findings on the claims of a scenario, or on some of them.
 
     `name` is a file, a scenario that comes with the package, or a directory of kept plays: then the scenario is the one that was
@@ -213,7 +213,7 @@ def judge(
         starts=uneven_starts(scenario) if STARTS in groups else (),
         unplayable=unplayable,
     )
-    return run(search, lambda asked: table.play(asked, seed))
+    return Findings(run(search, lambda asked: table.play(asked, seed)))
 
 
 def threads_for(workers: int, engine: str) -> int:

@@ -9,6 +9,7 @@ import numpy as np
 
 from whitecell.claims.forcing import trees
 from whitecell.claims.lying import Chances, bits, fitted, lies
+from whitecell.claims.resting import assumed
 from whitecell.engine.likelihood import chances, told_moves
 from whitecell.engine.players import player
 from whitecell.engine.replay import replay
@@ -55,6 +56,7 @@ def place(name: str, *, plays: int = 2000, seed: int = 0, engine: str = "") -> P
         turns_assumed=sum(not line.turn_known for line in record.lines),
         foreseen=_foreseen(record, _beside(name)),
         simulated=simulated,
+        assumed=assumed(game),
     )
 
 

@@ -1,10 +1,11 @@
-"""The words around the picture of a finding: what is compared, which way decides, what was declared beforehand."""
+"""The words around the picture of a finding, and at the head of a game in a notebook: what is compared, which way decides."""
 
 from __future__ import annotations
 
 from whitecell.report.finding_wording import WAYS, choosing
 from whitecell.report.wording import number
 
+EXERCISE = "EXERCISE. A scenario for a game: what is written here, nobody has done."
 NOTHING_JUDGED = "There is nothing to draw: nothing was judged."
 
 

@@ -1,0 +1,112 @@
+"""Writes docs/how-to/notebook.ipynb from the page docs/how-to/notebook.md, and the pictures that its cells save.
+
+`make reference` runs it; a test compares what it would write with what stands there.
+"""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import json
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[1] / "docs" / "how-to"
+PAGE, PICTURES = FOLDER / "notebook.md", FOLDER / "notebook"
+BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$\n?", re.M | re.S)
+REMARK = re.compile(r"^<!--.*?-->\n+", re.M)
+
+
+def cells(page: str) -> list[tuple[str, str]]:
+    """The cells of a page: `markdown` or `code`, each with its text; what a block prints is left to whoever runs it.
+
+    >>> cells("# A\\n\\n```python\\n>>> 1 + 1\\n2\\n```\\nB.\\n")
+    [('markdown', '# A'), ('code', '1 + 1'), ('markdown', 'B.')]
+    """
+    found, place = list[tuple[str, str]](), 0
+    for match in BLOCK.finditer(page):
+        found.append(("markdown", REMARK.sub("", page[place : match.start()]).strip()))
+        found.append(("code", typed(match["text"])))
+        place = match.end()
+    found.append(("markdown", page[place:].strip()))
+    return [(kind, text) for kind, text in found if text]
+
+
+def typed(block: str) -> str:
+    """What is typed in a block, without prompts and answers."""
+    if ">>>" not in block:
+        return block.strip()
+    return "".join(one.source for one in doctest.DocTestParser().get_examples(block)).strip()
+
+
+def notebook(page: str) -> str:
+    """The text of the notebook."""
+    made: list[dict[str, Any]] = []
+    for number, (kind, text) in enumerate(cells(page), 1):
+        cell: dict[str, Any] = {"cell_type": kind, "id": f"cell-{number}", "metadata": {}}
+        if kind == "code":
+            cell |= {"execution_count": None, "outputs": []}
+        made.append({**cell, "source": text.splitlines(keepends=True)})
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    whole = {
+        "cells": made,
+        "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def run(text: str, shell: Any) -> list[Any]:
+    """The value of the last line of every code cell of a notebook, run in order in one namespace; `%load_ext` is asked of the shell."""
+    names: dict[str, Any] = {"__name__": "notebook"}
+    found = []
+    for cell in json.loads(text)["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        source = re.sub(r"^%load_ext (\w+)$", r"load_ext('\1')", "".join(cell["source"]), flags=re.M)
+        names["load_ext"] = lambda module: __import__(module).load_ipython_extension(shell)
+        tree = ast.parse(source)
+        last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, cell["id"], "exec"), names)
+        if isinstance(last, ast.Expr):
+            found.append(eval(compile(ast.Expression(last.value), cell["id"], "eval"), names))
+        else:
+            found.append(None)
+    return found
+
+
+class Silent:
+    """A shell that shows nothing."""
+
+    def __init__(self) -> None:
+        self.display_formatter = self
+        self.formatters = {"text/html": self}
+        self.known: dict[type, Any] = {}
+
+    def for_type(self, kind: type, shown: Any) -> None:
+        """Nothing; how a kind is shown is noted."""
+        self.known[kind] = shown
+
+
+def write() -> None:
+    """Write the notebook, run it, and keep the pictures that it saves."""
+    text = notebook(PAGE.read_text(encoding="utf-8"))
+    (FOLDER / "notebook.ipynb").write_text(text, encoding="utf-8")
+    PICTURES.mkdir(exist_ok=True)
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            run(text, Silent())
+            for one in sorted(Path(folder).glob("*.svg")):
+                (PICTURES / one.name).write_text(one.read_text(encoding="utf-8"), encoding="utf-8")
+        finally:
+            os.chdir(before)
+
+
+if __name__ == "__main__":
+    write()
