@@ -126,3 +126,18 @@ class Play:
     turns: tuple[tuple[int, ...], ...]
     measures: Mapping[str, int | float]
     happenings: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A play chosen to be told: by which rule (typical, surprising, closest), among how many, and in how many kinds of move it differs.
+
+    `ends_so` is the share of those plays that end as it does; `record` is the title of the record that it is closest to.
+    """
+
+    why: str
+    play: Play
+    among: int
+    differs: float
+    ends_so: float
+    record: str = ""

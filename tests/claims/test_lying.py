@@ -9,7 +9,7 @@ from whitecell.claims.lying import bits, fitted, lies, nearest
 from whitecell.engine.likelihood import chances
 from whitecell.ensembles.placing import place
 from whitecell.language.records import read_record
-from whitecell.report.finding_wording import placed
+from whitecell.report.record_wording import placed
 
 DICE = np.random.Generator(np.random.Philox(11))
 COMMON = DICE.random((600, 40)) < np.where(np.arange(40) < 20, 0.7, 0.05)

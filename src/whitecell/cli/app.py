@@ -21,6 +21,13 @@ app = typer.Typer(
 ScenarioName = Annotated[
     str, typer.Argument(metavar="SCENARIO", help="a file, or a scenario that comes with the package")
 ]
+AnyName = Annotated[
+    str,
+    typer.Argument(
+        metavar="SCENARIO",
+        help="a file, a scenario that comes with the package, or a directory of kept plays",
+    ),
+]
 Seed = Annotated[int, typer.Option(help="the seed of the dice", min=0, max=2**64 - 1)]
 Lucks = Annotated[int, typer.Option(help="how many plays share a world", min=1)]
 Plays = Annotated[int, typer.Option(help="how many plays", min=1, max=100_000_000)]

@@ -10,6 +10,7 @@ import typer
 
 import whitecell
 from whitecell.cli.app import (
+    AnyName,
     Assumed,
     Doctrine,
     Html,
@@ -45,7 +46,7 @@ from whitecell.report.wording import expectation
 
 @app.command()
 def play(
-    scenario: ScenarioName,
+    scenario: AnyName,
     seed: Seed = 0,
     play: Annotated[int, typer.Option(help="the play's number", min=0, max=2**48 - 1)] = 0,
     lucks: Lucks = 100,
@@ -69,7 +70,7 @@ def play(
 
 @app.command()
 def many(
-    scenario: ScenarioName,
+    scenario: AnyName,
     plays: Plays = 1000,
     seed: Seed = 0,
     lucks: Lucks = 100,

@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 import whitecell
-from whitecell.cli.app import Html, ScenarioName, app, width
+from whitecell.cli.app import AnyName, Html, ScenarioName, app, width
 from whitecell.cli.vocabulary import rules
+from whitecell.ensembles.judging import scenario_of
 from whitecell.errors import UsageError
-from whitecell.language import read_scenario
+from whitecell.language import compiled
 from whitecell.language.editors import json_schema
 from whitecell.language.vocabulary import RULES
 from whitecell.language.words import nearest
@@ -56,10 +57,10 @@ def check(
 
 
 @app.command()
-def show(scenario: ScenarioName, html: Html = "") -> None:
+def show(scenario: AnyName, html: Html = "") -> None:
     """A scenario as a page: calendar, teams, moves with odds and arguments, and where its numbers come from."""
-    read, _ = read_scenario(scenario)
-    numbers = numbers_of(read, whitecell.load(scenario))
+    read, problems, _ = scenario_of(scenario)
+    numbers = numbers_of(read, compiled(read, problems))
     rests = rests_on(numbers.sourced, numbers.assumed, numbers.ranges_sourced, numbers.ranges_assumed)
     page = overview(read, rests)
     if html:

@@ -18,8 +18,8 @@ from whitecell.game import Game
 from whitecell.language.records import read_record
 from whitecell.plays import Play
 from whitecell.record import Record
-from whitecell.report.finding_wording import placed
 from whitecell.report.record import as_record
+from whitecell.report.record_wording import placed
 from whitecell.report.story import story
 
 

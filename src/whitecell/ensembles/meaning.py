@@ -23,11 +23,11 @@ def meant(name: str | os.PathLike[str], *, doctrine: str = AS_WRITTEN, engine: s
     >>> {team.doctrine.name for team in meant("tutorial/two-teams", doctrine="at random").teams}
     {'at random'}
     """
-    if os.path.isdir(name) and doctrine == AS_WRITTEN:  # with what its teams had learned
+    scenario, problems, kept = scenario_of(name)
+    if kept is not None and doctrine == AS_WRITTEN:  # with what its teams had learned
         from whitecell.ensembles.opening import open_plays
 
         return open_plays(name).game
-    scenario, problems, _ = scenario_of(name)
     if not scenario.playable:
         raise UsageError(f"{scenario.name} is only a parent (playable: no); play a scenario that extends it.")
     known = (AS_WRITTEN, *BUILT_IN, *(one.label.name for one in scenario.doctrines))

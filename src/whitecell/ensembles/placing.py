@@ -13,11 +13,15 @@ from whitecell.claims.resting import assumed
 from whitecell.engine.likelihood import chances, told_moves
 from whitecell.engine.players import player
 from whitecell.engine.replay import replay
+from whitecell.ensembles.telling import Recorded, kinds_of
+from whitecell.errors import UsageError, WhitecellError
 from whitecell.findings import Foreseen, Placed
+from whitecell.game import Game
 from whitecell.language.reading import find
 from whitecell.language.records import read_record
 from whitecell.plan import Read
 from whitecell.record import Record
+from whitecell.scenarios import bundled
 
 TEMPERATURES = (50_000, 100_000, 200_000, 300_000, 500_000, 1_000_000, 2_000_000, 5_000_000, 20_000_000)
 
@@ -34,7 +38,7 @@ def place(name: str, *, plays: int = 2000, seed: int = 0, engine: str = "") -> P
     record = read_record(name)
     game = record.game
     play, _ = replay(record, strict=False)
-    moves = list(dict.fromkeys((game.teams[one.team].name, one.move) for one in game.options))
+    moves = kinds_of(game)
     reads = [Read("", "made", (move,)) for move in moves]
     block = player(game, engine).play(
         seed, 0, plays, lucks=20, assumed="drawn", readings=trees(game, {}, reads), choices=False
@@ -58,6 +62,43 @@ def place(name: str, *, plays: int = 2000, seed: int = 0, engine: str = "") -> P
         simulated=simulated,
         assumed=assumed(game),
     )
+
+
+def records_of(game: Game) -> tuple[str, ...]:
+    """The records that were played in a game, by the name under which each is found: those beside its file with the same rules.
+
+    >>> import whitecell
+    >>> records_of(whitecell.load("gambia-2016"))
+    ('gambia-2016/as-it-happened.record',)
+    """
+    found = []
+    try:
+        path, shown = find(game.name.removesuffix("/scenario.yaml").removesuffix(".yaml"))
+    except UsageError:
+        try:
+            path, shown = find(game.name)
+        except UsageError:  # the file of plays that were kept lies elsewhere by now
+            return ()
+    folder = shown.rpartition("/")[0]
+    for one in sorted(Path(path).parent.glob("*.record.yaml")):
+        name = f"{folder}/{one.name}" if folder else one.name
+        short = name.removesuffix(".yaml")
+        called = short if bundled(short) == one else name
+        try:
+            if read_record(called).game.rules_fingerprint == game.rules_fingerprint:
+                found.append(called)
+        except WhitecellError:  # a record beside it that cannot be played says so when it is replayed
+            continue
+    return tuple(found)
+
+
+def recorded(name: str) -> Recorded:
+    """What a record tells: its kinds of move and its ending, for the play that is closest to it."""
+    record = read_record(name)
+    play, _ = replay(record, strict=False)
+    told = set(told_moves(record))
+    flags = np.array([move in told for move in kinds_of(record.game)])
+    return Recorded(record.title, flags, [one.name for one in record.game.endings].index(play.ending))
 
 
 def _beside(name: str) -> Sequence[Record]:

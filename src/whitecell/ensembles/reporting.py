@@ -8,13 +8,15 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whitecell.claims.readings import Effort
 from whitecell.ensembles.judging import judge, scenario_of
 from whitecell.ensembles.many import many
 from whitecell.ensembles.meaning import meant
+from whitecell.ensembles.placing import place, recorded, records_of
 from whitecell.ensembles.settings import LUCKS, Settings
+from whitecell.ensembles.telling import told
 from whitecell.ensembles.unfolding import unfold
 from whitecell.errors import UsageError
 from whitecell.findings import Finding
@@ -26,6 +28,7 @@ from whitecell.report.numbers import numbers_of
 from whitecell.report.whole.matter import Matter, Under
 
 AT_RANDOM = "at random"
+AMONG = 2_000  # simulated plays that a record is set among
 OTHERS = 10_000  # plays under another doctrine than that of kept plays, at most
 
 
@@ -58,7 +61,7 @@ def gather(
     called = shlex.quote(os.fspath(name))
     scenario, _, before = scenario_of(name)
     game = meant(name, engine=asked.engine)
-    asked, kept = _settings(name, asked)
+    asked, kept = _of_kept(name, asked) if before is not None else (asked, None)
     findings: tuple[Finding, ...] = ()
     if scenario.claims:
         findings = judge(name, seed=asked.seed, effort=asked.effort, engine=asked.engine, progress=progress)
@@ -69,6 +72,15 @@ def gather(
         count = min(first.plays, OTHERS) if kept else asked.plays
         outcomes = _played(other, asked, count, progress)
         under.append(Under(doctrine, outcomes, _command(called, doctrine, asked, count)))
+    names = records_of(game)
+    settings = Settings(asked.seed, asked.lucks, asked.assumed)
+    placed = tuple(
+        (place(one, plays=AMONG, engine=asked.engine), f"whitecell replay {shlex.quote(one)} --among {AMONG}")
+        for one in names
+    )
+    known = [(recorded(one), placed[number][0].told) for number, one in enumerate(names)]
+    record = max(known, key=lambda one: one[1])[0] if known else None
+    plays = told(game, plays=first.plays, settings=settings, record=record, engine=asked.engine)
     drawn = f"whitecell many {called} --plays {first.plays} --seed {asked.seed} --assumed drawn"
     return Matter(
         scenario=scenario,
@@ -80,12 +92,14 @@ def gather(
         unfolding=unfold(
             game,
             plays=first.plays,
-            settings=Settings(asked.seed, asked.lucks, asked.assumed),
+            settings=settings,
             scenario=scenario,
             engine=asked.engine,
             progress=progress,
         ),
         unfolds=f"{_command(called, AS_WRITTEN, asked, first.plays)} --unfold",
+        told=tuple((one, _tells(called, kept is not None, asked, one.play.number)) for one in plays),
+        placed=placed,
         findings=findings,
         judged=_judged(called, asked) if findings else "",
         drawn_command=drawn,
@@ -93,12 +107,8 @@ def gather(
     )
 
 
-def _settings(name: str | os.PathLike[str], asked: Asked) -> tuple[Asked, Outcomes | None]:
-    """What is asked, with the settings of kept plays where the name means some, and what those came to."""
-    if not os.path.isdir(name):
-        return asked, None
-    from dataclasses import replace
-
+def _of_kept(name: str | os.PathLike[str], asked: Asked) -> tuple[Asked, Outcomes]:
+    """What is asked, with the settings of kept plays, and what those came to."""
     from whitecell.ensembles.opening import open_plays
 
     kept = open_plays(name)
@@ -136,3 +146,12 @@ def _judged(called: str, asked: Asked) -> str:
     effort = asked.effort or Effort()
     quick = "" if effort.flips else " --quick"
     return f"whitecell judge {called} --seed {asked.seed} --plays {effort.most * effort.lucks}{quick}"
+
+
+def _tells(called: str, kept: bool, asked: Asked, number: int) -> str:
+    """The command that tells a play."""
+    if kept:
+        return f"whitecell replay {called} --play {number}"
+    lucks = "" if asked.lucks == LUCKS else f" --lucks {asked.lucks}"
+    drawn = " --assumed drawn" if asked.assumed == "drawn" else ""
+    return f"whitecell play {called} --seed {asked.seed} --play {number}{lucks}{drawn}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from whitecell.outcomes import Outcomes, Unfolded, Unfolding
 from whitecell.report.charts import Bar, Chart, FanLine, Step, bars, fan, paths
-from whitecell.report.report_wording import ENDS, PATHS, event_short, read_there, stands
+from whitecell.report.unfolding_wording import ENDS, PATHS, event_short, read_there, stands
 from whitecell.report.wording import caution, percent, share, worlds
 
 

@@ -68,3 +68,13 @@ class Reader(HTMLParser):
     def text(self) -> str:
         """All that is read, on one line."""
         return " ".join(" ".join(self.texts).split())
+
+
+GAMBIA = "gambia-2016"
+QUICK = Asked(plays=400, seed=3, lucks=20, effort=Effort(first=16, most=16, lucks=20, aside=8, flips=False))
+
+
+@cache
+def quick(name: str) -> Report:
+    """The report on a scenario that comes with the package, of few plays."""
+    return report([gather(name, QUICK)], made_by=f"whitecell report {name}")

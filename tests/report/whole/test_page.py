@@ -97,8 +97,9 @@ def pieces(block: object) -> list[str]:
             return [each for label, lines in pairs for each in (label, *lines)]
         case Picture(title, says):
             return [title, says]
-        case Telling(heading, _, paragraphs):
-            return [heading, *(line for first, rest in paragraphs for line in (first, *rest))]
+        case Telling(heading, _, passages):
+            inner = [(title, first, *rest) for title, paragraphs in passages for first, rest in paragraphs]
+            return [heading, *(line for lines in inner for line in lines)]
     raise AssertionError(block)
 
 

@@ -10,6 +10,9 @@ A map of the room, in the order in which a report comes to be.
     unfolding       measures turn by turn, and the paths that plays take
     conclusions     each claim: its words, what would contradict it, the verdict, what it hangs and rests on
     pictures        the charts, each with its command
+    stories         three plays told, and by which rule each was chosen
+    records         where records of exercises lie among simulated plays, and which way of choosing foresees them
+    parts           the scenario as uncertainties, levers, relationships and measures
     composing       all of it, as one Report
     numbering       the commands of a report, each once, numbered in the order in which they are first needed
     markdown, html  a Report as text and as a page: both say the same

@@ -9,11 +9,14 @@ from whitecell.report.whole.conclusions import conclusions
 from whitecell.report.whole.endings import endings
 from whitecell.report.whole.matter import Matter
 from whitecell.report.whole.method import method
+from whitecell.report.whole.parts import parts
+from whitecell.report.whole.records import records
+from whitecell.report.whole.stories import stories
 from whitecell.report.whole.summary import summary
 from whitecell.report.whole.unfolding import paths, unfolding
 from whitecell.report.whole.values import Report, Section, anchor
 
-CHAPTER = (method, endings, unfolding, paths, conclusions)
+CHAPTER = (method, endings, unfolding, paths, conclusions, stories, records, parts)
 
 
 def report(matters: Sequence[Matter], *, made_by: str, title: str = "") -> Report:
@@ -21,7 +24,7 @@ def report(matters: Sequence[Matter], *, made_by: str, title: str = "") -> Repor
     first = matters[0]
     if len(matters) == 1:
         parts = _parts(first)
-        lead: tuple[str, ...] = (first.game.story,) if first.game.story else ()
+        lead: tuple[str, ...] = (f"“{first.game.story}”",) if first.game.story else ()
         return Report(title or first.game.title, lead, (summary(matters), *parts), words.foot(made_by))
     chapters = tuple(
         Section(anchor("scenario", one.called), one.game.title, (), _parts(one)) for one in matters

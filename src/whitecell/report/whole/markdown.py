@@ -89,12 +89,15 @@ def _block(block: Block, mark: str) -> str:
             return f"*Picture: {_plain(title)}.* {_plain(says)}{mark}"
         case Gallery(pictures):
             return "\n\n".join(_block(each, mark) for each in pictures)
-        case Telling(heading, tag, paragraphs):
-            told = [
-                f"{_plain(tag)} {_plain(first)}" + "".join(f"  \n{_plain(line)}" for line in rest)
-                for first, rest in paragraphs
-            ]
-            return "\n\n".join([f"**{_plain(heading)}**{mark}", *told])
+        case Telling(heading, tag, passages):
+            told = [f"**{_plain(heading)}**{mark}"]
+            for title, paragraphs in passages:
+                told.append(f"{_plain(tag)} **{_plain(title)}**")
+                told += [
+                    f"{_plain(tag)} {_plain(first)}" + "".join(f"  \n{_plain(line)}" for line in rest)
+                    for first, rest in paragraphs
+                ]
+            return "\n\n".join(told)
 
 
 def _row(cells: object) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whitecell.findings import Finding
+from whitecell.findings import Finding, Placed
 from whitecell.game import Game
 from whitecell.outcomes import Outcomes, Unfolding
+from whitecell.plays import Told
 from whitecell.report.numbers import Numbers
 from whitecell.scenario import Scenario
 
@@ -25,7 +26,8 @@ class Matter:
     """Everything that the report on one scenario is made of.
 
     `called` is its name as it is typed after a verb (a scenario, or a directory of kept plays); `assumed` says whether assumed
-    numbers were `drawn` for each world or as `written`, `drawn_command` how to have them drawn; `unfolds` is the command that tells how plays
+    numbers were `drawn` for each world or as `written`, `drawn_command` how to have them drawn; plays that are told and records stand with the
+    command that tells each; `unfolds` is the command that tells how plays
     unfold, `judged` the one that judges all claims; `kept_before` says whether what is looked for was kept before the first play.
     """
 
@@ -37,6 +39,8 @@ class Matter:
     under: tuple[Under, ...]
     unfolding: Unfolding
     unfolds: str
+    told: tuple[tuple[Told, str], ...]
+    placed: tuple[tuple[Placed, str], ...]
     findings: tuple[Finding, ...]
     judged: str
     drawn_command: str

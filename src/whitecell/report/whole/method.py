@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whitecell.plan import AS_WRITTEN
 from whitecell.report import finding_wording as say
-from whitecell.report import report_wording as words
+from whitecell.report import method_wording as words
 from whitecell.report.whole.matter import Matter
 from whitecell.report.whole.values import Block, Grid, Points, Section, Words, anchor
 from whitecell.report.wording import caution, how_many, rests_on

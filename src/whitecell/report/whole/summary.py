@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from whitecell.report import finding_wording as say
 from whitecell.report import report_wording as words
+from whitecell.report.method_wording import numbers_first
+from whitecell.report.record_wording import blind
 from whitecell.report.whole.matter import Matter
 from whitecell.report.whole.pictures import verdicts
 from whitecell.report.whole.values import Block, Groups, Link, Links, Section, Words, anchor
@@ -16,6 +18,12 @@ def summary(matters: Sequence[Matter]) -> Section:
     blocks: list[Block] = [
         Words(words.what_it_is([one.game.title for one in matters]), tone="lead"),
         Words(words.what_it_is_not()),
+        *(
+            Words(text, again, "warning")
+            for one in matters
+            for placed, again in one.placed
+            for text in blind(placed)
+        ),
     ]
     for one in matters:
         blocks += _of_one(one, len(matters) > 1)
@@ -28,9 +36,7 @@ def _of_one(matter: Matter, several: bool) -> list[Block]:
     if matter.findings:
         blocks.append(Words(words.tally(matter.findings), matter.judged))
         blocks.append(Groups(_groups(matter), matter.judged))
-        blocks.append(
-            Words(words.numbers_first(matter.all_assumed, matter.findings[0].rests.all), matter.judged)
-        )
+        blocks.append(Words(numbers_first(matter.all_assumed, matter.findings[0].rests.all), matter.judged))
     blocks.append(Words(words.how_it_ends(matter.outcomes), matter.under[0].command))
     return blocks
 

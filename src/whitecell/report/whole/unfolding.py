@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whitecell.outcomes import Unfolded, Unfolding
-from whitecell.report import report_wording as words
+from whitecell.report import unfolding_wording as words
 from whitecell.report.charts import FanLine, fan
 from whitecell.report.outcome_charts import paths_chart
 from whitecell.report.whole.markdown import as_text

@@ -92,11 +92,14 @@ class Gallery:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A play told: the heading that can be opened, and paragraphs, each of which begins with its mark (EXERCISE, the play)."""
+    """A play told: the heading that can be opened, and passages of paragraphs, each of which begins with its mark (EXERCISE, the play).
+
+    A paragraph is what is done, and the lines that belong to it.
+    """
 
     heading: str
     mark: str
-    paragraphs: tuple[tuple[str, tuple[str, ...]], ...]
+    passages: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
     again: str = ""
 
 
