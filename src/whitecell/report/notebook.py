@@ -16,6 +16,7 @@ from whitecell.report.claim_wording import EXERCISE
 from whitecell.report.dates import stretch
 from whitecell.report.finding_charts import board_chart, claim_chart, hanging_chart, placed_chart
 from whitecell.report.outcome_charts import endings_chart
+from whitecell.report.record_wording import placed as placed_words
 from whitecell.report.report_wording import how_it_ends, tally
 from whitecell.report.wording import how_many, percent, share
 
@@ -146,7 +147,7 @@ def findings_html(findings: Findings) -> str:
 def placed_html(placed: Placed) -> str:
     """Where a record lies: the picture, and what is said of it, with what must be read first at the top."""
     picture = chart(placed).svg if placed.assumed is not None and placed.simulated else ""
-    first, *rest = say.placed(placed)
+    first, *rest = placed_words(placed)
     return _block(*_paragraphs(first), picture, *_paragraphs(*rest))
 
 
