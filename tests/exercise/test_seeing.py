@@ -217,11 +217,11 @@ endings: {calm stays: {when: calm >= 9 and turn is last}, over: otherwise}
 """
 
 
-def ministries(tmp_path: Path, *, fill: bool) -> tuple[Sitting, list[bytes]]:
+def ministries(tmp_path: Path, *, fill: bool, look: int = 0) -> tuple[Sitting, list[bytes]]:
     """Two ministries, of which one does something in secret, or does not."""
     path = tmp_path / "ministries.yaml"
     path.write_text(SECRETS, encoding="utf-8")
-    sitting = Sitting(whitecell.load(path))
+    sitting = Sitting(whitecell.load(path), settings={"look ahead": look})
     seats = {team: sitting.sit(team) for team in sitting.x.teams}
     sitting.go("propose")
     sitting.now = 10_000_000

@@ -12,8 +12,12 @@ from whitecell.exercise.state import Exercise
 def result_of(x: Exercise, move: Move) -> Result:
     """How the exercise's own die of a move falls."""
     assert move.fixed is not None
-    words = {team: word for (attempt, team), word in x.words.items() if attempt == move.attempt}
-    return WAYS[move.fixed.way].settle(settled_by(x, move), drawing(x.seed, move.attempt, words))
+    return WAYS[move.fixed.way].settle(settled_by(x, move), drawing(x.seed, move.attempt, words_of(x, move)))
+
+
+def words_of(x: Exercise, move: Move) -> dict[str, str]:
+    """The words given for the die of a move, by team."""
+    return {team: word for (attempt, team), word in x.words.items() if attempt == move.attempt}
 
 
 def settled_by(x: Exercise, move: Move) -> Weighed:

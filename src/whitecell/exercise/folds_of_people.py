@@ -12,7 +12,7 @@ from whitecell.exercise.state import Agreement, Exercise, Note, RulingGiven, Sea
 
 def _forked(x: Exercise, entry: e.Entry, event: e.Forked) -> Exercise:
     refuse_other_seed(event.seed, event.commitment)
-    return replace(x, parent=(event.parent, event.cut), seed=event.seed, commitment=event.commitment,
+    return replace(x, parent=(event.parent, event.cut), seed=event.seed, commitment=event.commitment, earlier=(*x.earlier, (x.commitment, x.seed)),
                    thrown=frozenset(), words={})  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from whitecell.exercise.becoming import (
     with_move,
     with_step,
 )
-from whitecell.exercise.falling import result_of
+from whitecell.exercise.falling import result_of, words_of
 from whitecell.exercise.moves import Argument, Estimate, Move, Ruling
 from whitecell.exercise.phases import PACES, SECOND_ROUND
 from whitecell.exercise.state import Brought, Exercise, Headline
@@ -167,7 +167,13 @@ def _rolled(x: Exercise, entry: e.Entry, event: e.Rolled) -> Exercise:
                 f"and the log says {list(event.faces)} against {event.needed}."
             )
     x = with_step(x, entry, f"before the die of {event.move}")
-    return with_move(replace(x, thrown=x.thrown | {event.attempt}), event.move, rolled=event)
+    return with_move(
+        replace(x, thrown=x.thrown | {event.attempt}),
+        event.move,
+        rolled=event,
+        words=words_of(x, move),
+        era=len(x.earlier),
+    )
 
 
 def _effects(x: Exercise, entry: e.Entry, event: e.Effects) -> Exercise:

@@ -52,7 +52,8 @@ class Move:
     """One team's attempt in one slot of one turn. `option` is its number in the game, or None in the team's own words.
 
     `number` is that of the log entry that proposed it last. `result` is "" until it is settled, then "works", "fails", "sealed" or
-    "barred". `shown` is the last round of estimates that everybody has seen.
+    "barred". `shown` is the last round of estimates that everybody has seen. `words` were mixed into
+    its die, which fell under the exercise's seed number `era`.
     """
 
     ref: str
@@ -72,6 +73,8 @@ class Move:
     rulings: tuple[Ruling, ...] = ()
     fixed: Fixed | None = None
     rolled: Rolled | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    era: int = 0
     effects: tuple[Line, ...] = ()
     effects_why: str = ""
     changes: tuple[Applied, ...] = ()

@@ -103,13 +103,13 @@ def _dice(x: Exercise, viewer: Viewer) -> dict[str, Any]:
     rolls = []
     for move in x.table.moves.values():
         if move.rolled is not None and move.fixed is not None and seeing_moves.visible(viewer, move):
-            words = {team: word for (attempt, team), word in x.words.items() if attempt == move.attempt}
             rolls.append(
-                {"ref": move.ref, "attempt": move.attempt, "words": words, "percent": move.fixed.percent,
+                {"ref": move.ref, "attempt": move.attempt, "words": dict(move.words), "percent": move.fixed.percent,
                  "dice": move.rolled.way, "needed": move.rolled.needed, "faces": list(move.rolled.faces),
-                 "real": move.rolled.real}
+                 "real": move.rolled.real, "era": move.era}
             )  # fmt: skip
-    return {"commitment": x.commitment, "seed": x.seed if x.closed else "", "rolls": rolls}
+    return {"commitment": x.commitment, "seed": x.seed if x.closed else "", "rolls": rolls,
+            "earlier": [{"commitment": shown, "seed": seed if x.closed else ""} for shown, seed in x.earlier]}  # fmt: skip
 
 
 def _ending(x: Exercise) -> dict[str, str] | None:

@@ -157,7 +157,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """Where an exercise stands: a fold of its log."""
+    """Where an exercise stands: a fold of its log. `earlier` are the commitments and seeds of what it was forked from."""
 
     ready: Prepared = field(compare=False)
     founded: Founded
@@ -182,6 +182,7 @@ class Exercise:
     opinions: tuple[Opined, ...] = ()
     withdrawn: frozenset[int] = frozenset()
     parent: tuple[str, int] | None = None
+    earlier: tuple[tuple[str, str], ...] = ()
     closed: bool = False
 
     @property
