@@ -1,4 +1,4 @@
-"""Writes docs/how-to/notebook.ipynb from the page docs/how-to/notebook.md, and the pictures that its cells save.
+"""Writes docs/how-to/notebook.ipynb from the page docs/how-to/notebook.md, and the pictures that this page and docs/charts.md save.
 
 `make reference` runs it; a test compares what it would write with what stands there.
 """
@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import doctest
+import io
 import json
 import os
 import re
@@ -14,8 +16,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parents[1] / "docs" / "how-to"
-PAGE, PICTURES = FOLDER / "notebook.md", FOLDER / "notebook"
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE, NOTEBOOK = DOCS / "how-to" / "notebook.md", DOCS / "how-to" / "notebook.ipynb"
+PICTURED = (
+    PAGE,
+    DOCS / "charts.md",
+)  # the pictures of a page lie in a folder beside it that is called like it
 BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$\n?", re.M | re.S)
 REMARK = re.compile(r"^<!--.*?-->\n+", re.M)
 
@@ -92,20 +98,26 @@ class Silent:
         self.known[kind] = shown
 
 
-def write() -> None:
-    """Write the notebook, run it, and keep the pictures that it saves."""
-    text = notebook(PAGE.read_text(encoding="utf-8"))
-    (FOLDER / "notebook.ipynb").write_text(text, encoding="utf-8")
-    PICTURES.mkdir(exist_ok=True)
+def pictures(page: Path) -> dict[str, str]:
+    """The pictures that the blocks of a page save, by file name."""
     before = Path.cwd()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
         os.chdir(folder)
         try:
-            run(text, Silent())
-            for one in sorted(Path(folder).glob("*.svg")):
-                (PICTURES / one.name).write_text(one.read_text(encoding="utf-8"), encoding="utf-8")
+            run(notebook(page.read_text(encoding="utf-8")), Silent())
+            return {one.name: one.read_text(encoding="utf-8") for one in sorted(Path(folder).glob("*.svg"))}
         finally:
             os.chdir(before)
+
+
+def write() -> None:
+    """Write the notebook, and the pictures of the pages that have some."""
+    NOTEBOOK.write_text(notebook(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PICTURED:
+        folder = page.with_suffix("")
+        folder.mkdir(exist_ok=True)
+        for name, text in pictures(page).items():
+            (folder / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

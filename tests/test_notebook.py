@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import runpy
 from importlib.util import find_spec
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from whitecell.report import charts
 from whitecell.report.charts import Chart
 from whitecell.report.notebook import SHOWN
 
@@ -46,3 +48,16 @@ def test_its_cells_run_and_its_pictures_are_those_of_the_page(
     saved = {one.name: one.read_text(encoding="utf-8") for one in tmp_path.glob("*.svg")}
     kept = {one.name: one.read_text(encoding="utf-8") for one in (FOLDER / "notebook").glob("*.svg")}
     assert saved == kept, "make reference writes the pictures of the notebook anew"
+
+
+def test_the_pictures_of_charts_are_those_that_the_page_saves() -> None:
+    page = ROOT / "docs" / "charts.md"
+    kept = {one.name: one.read_text(encoding="utf-8") for one in page.with_suffix("").glob("*.svg")}
+    assert MADE["pictures"](page) == kept, "make reference writes the pictures of docs/charts.md anew"
+
+
+def test_every_function_that_draws_stands_on_the_page_of_charts() -> None:
+    page = (ROOT / "docs" / "charts.md").read_text(encoding="utf-8")
+    drawing = [name for name, one in vars(charts).items() if inspect.isfunction(one)]
+    assert len(drawing) == 11
+    assert not [name for name in drawing if f"charts/{name}.svg" not in page]

@@ -22,8 +22,6 @@ OF_PLAYS = "share of the plays of this model"
 RANGES_KEY = (
     "Dot: the value, filled where it passes. Thick: ± for the number of plays. Thin: nine of ten worlds."
 )
-BARS_KEY = "Bar: share of the plays of this model."
-BARS_RANGE_KEY = "Bar: share of the plays of this model. Line: where it lies in nine of ten worlds."
 BOARD_AXIS = "% of worlds in which the claim passes its own threshold"
 BOARD_KEY = "A claim holds from 90% of worlds under every way of choosing, and fails up to 10%."
 BOUNDS_AXIS = {
@@ -35,7 +33,7 @@ SHARED_DICE_KEY = "Diamond: plays paired by the same dice, which is a convention
 SWEEP_KEY = "Dashed: the level of the first. Shaded: where the last has to lie."
 SWEEP_BAND_KEY = "Band: nine of ten worlds."
 CLOUD_AXIS = "how much the ten nearest plays of this model lack of what is told"
-PATHS_KEY = "Width: share of the plays of this model. Tinted boxes: where plays end."
+PATHS_KEY = "Width: share of the plays of this model, over all worlds. Tinted boxes: where plays end."
 SMALL_KEY = "Boxes with a letter are listed; the narrowest are drawn wider, to hold it."
 TIMELINE_KEY = "Share of the plays of this model that go as events went, so far."
 TIMELINE_BAND_KEY = "Band: nine of ten worlds."
@@ -87,9 +85,33 @@ def worlds_pass(passing: float) -> str:
     return f"passes in {percent(passing)} of worlds"
 
 
-def bars_say(rows: Sequence[tuple[str, str]]) -> str:
-    """Shares, one after the other."""
-    return f"Of the plays of this model: {'; '.join(f'{label}, {said}' for label, said in rows)}."
+def bars_key(ranges: bool, errors: bool) -> str:
+    """How to read bars.
+
+    >>> bars_key(True, True)
+    'Bar: share of the plays of this model. Thin: nine of ten worlds. Thick: ± for the number of plays.'
+    """
+    thin = " Thin: nine of ten worlds." if ranges else ""
+    thick = " Thick: ± for the number of plays." if errors else ""
+    return f"Bar: share of the plays of this model.{thin}{thick}"
+
+
+def bars_say(rows: Sequence[tuple[str, str, float | None, float | None]]) -> str:
+    """Shares, one after the other, with where each lies in nine of ten worlds.
+
+    >>> bars_say([("calm", "48%", 0.4, 0.55), ("war", "none", None, None)])
+    'Of the plays of this model: calm, 48% (40 to 55% in nine of ten worlds); war, none.'
+    """
+    said = [
+        f"{label}, {share}"
+        + (
+            ""
+            if low is None or high is None
+            else f" ({low * 100:.0f} to {high * 100:.0f}% in nine of ten worlds)"
+        )
+        for label, share, low, high in rows
+    ]
+    return f"Of the plays of this model: {'; '.join(said)}."
 
 
 def contrast_says(

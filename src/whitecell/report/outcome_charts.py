@@ -17,7 +17,7 @@ def endings_chart(outcomes: Outcomes, *, assumed: int, title: str = "", under: s
     for one in outcomes.endings:
         found = share(one, outcomes)
         low, high = (found.low, found.high) if worlds(found) else (None, None)
-        rows.append(Bar(one.title, found.value, low, high, percent(found.value)))
+        rows.append(Bar(one.title, found.value, low, high, percent(found.value), found.margin))
     return bars(rows, title=title or outcomes.title, note=caution(assumed), under=under)
 
 

@@ -145,4 +145,4 @@ def _bar(part: Part, place: int) -> Bar:
     one = part.outcomes.endings[place]
     found = share(one, part.outcomes)
     low, high = (found.low, found.high) if worlds(found) else (None, None)
-    return Bar(one.title, found.value, low, high, percent(found.value))
+    return Bar(one.title, found.value, low, high, percent(found.value), found.margin)

@@ -15,13 +15,19 @@ def test_a_picture_says_what_it_is_even_when_it_is_cut_out() -> None:
     chart = bars([Bar("calm", 0.25, 0.2, 0.3, "25%")], title="A & B", note=NOTE)
     tree = whole(chart)
     assert texts(tree)[:3] == ["A & B", "calm", "25%"]
-    assert texts(tree)[-3:] == [
-        "Bar: share of the plays of this model. Line: where it lies",
-        "in nine of ten worlds.",
-        NOTE,
-    ]
-    assert tree.find(f"{SVG}desc").text == f"Of the plays of this model: calm, 25%. {NOTE}"  # type: ignore[union-attr]
-    assert "Line:" not in bars([Bar("calm", 0.25, None, None, "25%")], title="t", note=NOTE).svg
+    assert texts(tree)[-3:] == ["Bar: share of the plays of this model. Thin: nine of ten", "worlds.", NOTE]
+    said = "Of the plays of this model: calm, 25% (20 to 30% in nine of ten worlds)."
+    assert tree.find(f"{SVG}desc").text == f"{said} {NOTE}"  # type: ignore[union-attr]
+    assert "Thin:" not in bars([Bar("calm", 0.25, None, None, "25%")], title="t", note=NOTE).svg
+
+
+def test_both_ranges_are_drawn_and_never_merged() -> None:
+    tree = whole(bars([Bar("calm", 0.5, 0.2, 0.8, "50%", 0.05)], title="t", note=NOTE))
+    thick = next(one for one in tree.iter(f"{SVG}rect") if one.get("class") == "ink")
+    assert (float(thick.get("x", "")), float(thick.get("width", ""))) == (163, 34)
+    thin = next(one for one in tree.iter(f"{SVG}path") if one.get("class") == "edge")
+    assert thin.get("d", "").startswith("M78 ") and "L282 " in thin.get("d", "")
+    assert "Thick: ± for the number of plays." in " ".join(texts(tree, "small"))
 
 
 def test_a_bar_is_as_long_as_its_share() -> None:
@@ -37,7 +43,9 @@ def test_a_share_that_is_none_is_refused() -> None:
     assert str(caught.value) == '"calm" is 48, and a share lies between 0 and 1: give fractions of one.'
 
 
-BARS = st.builds(Bar, NAMES, SHARES, SHARES | st.none(), SHARES | st.none(), st.just("48%"))
+BARS = st.builds(
+    Bar, NAMES, SHARES, SHARES | st.none(), SHARES | st.none(), st.just("48%"), SHARES | st.none()
+)
 
 
 @given(st.lists(BARS, max_size=6), NAMES, NAMES)

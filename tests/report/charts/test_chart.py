@@ -88,4 +88,4 @@ def test_no_sentence_of_a_picture_has_a_word_that_reports_refuse() -> None:
 def test_a_notebook_shows_a_chart() -> None:
     chart = bars([Bar("a", 0.2, 0.1, 0.3, "20%")], title="t", note=NOTE)
     assert chart._repr_svg_() == chart.svg
-    assert chart._repr_html_() == f'<div style="max-width:36rem">{chart.svg}</div>'
+    assert chart._repr_html_() == f'<div style="max-width:30rem">{chart.svg}</div>'

@@ -32,7 +32,7 @@ class Chart:
         return self.svg
 
     def _repr_html_(self) -> str:
-        return f'<div style="max-width:36rem">{self.svg}</div>'
+        return f'<div style="max-width:30rem">{self.svg}</div>'
 
 
 @dataclass(frozen=True, slots=True)

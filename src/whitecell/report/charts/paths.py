@@ -14,7 +14,7 @@ from whitecell.report.charts.steps import Step as Step
 from whitecell.report.charts.steps import gathered, refuse_lost
 from whitecell.report.wording import percent
 
-GUTTER, HIGH, FALL, LEAST, BETWEEN = 88, 48, 40, 16, 4
+GUTTER, LEAST_HIGH, FALL, LEAST, BETWEEN = 88, 40, 40, 16, 4
 INDENT = 18
 WIDE = RIGHT - LEFT - GUTTER
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -26,6 +26,7 @@ class _Placed:
     left: float
     wide: float
     letter: str
+    lines: tuple[str, ...]
 
 
 def paths(steps: Sequence[Step], *, title: str, note: str, under: str = "") -> Chart:
@@ -49,17 +50,17 @@ def paths(steps: Sequence[Step], *, title: str, note: str, under: str = "") -> C
     for steps_there in rows:
         placed.append(_row(steps_there, letters))
         letters += sum(bool(one.letter) for one in placed[-1])
-    flows, boxes = list[str](), list[str]()
+    flows, boxes, y = list[str](), list[str](), top
     for number, row in enumerate(placed):
-        y = top + number * (HIGH + FALL)
+        high = max(LEAST_HIGH, 12 + 14 * max(len(one.lines) for one in row))
         named = wrapped(turns[number], GUTTER - 8, "small", 3)
-        boxes += lines_of(
-            named, LEFT, y + HIGH / 2 + 4 - 7 * (len(named) - 1), "small", by=14, full=turns[number]
-        )
-        boxes += [part for one in row for part in _box(one, y)]
+        first = y + high / 2 + 4 - 7 * (len(named) - 1)
+        boxes += lines_of(named, LEFT, first, "small", by=14, full=turns[number])
+        boxes += [part for one in row for part in _box(one, y, high)]
         if number + 1 < len(placed):
-            flows += _flows(row, placed[number + 1], y + HIGH, y + HIGH + FALL)
-    bottom = top + len(rows) * (HIGH + FALL) - FALL
+            flows += _flows(row, placed[number + 1], y + high, y + high + FALL)
+        y += high + FALL
+    bottom = y - FALL
     listed, bottom = _listed([one for row in placed for one in row if one.letter], bottom)
     key = [PATHS_KEY, SMALL_KEY] if listed else [PATHS_KEY]
     endings = dict[str, float]()
@@ -96,11 +97,11 @@ def _row(row: Sequence[Step], count: int) -> list[_Placed]:
         widths = [wide - over * (wide - LEAST) / loose for wide in widths] if loose else widths
     found, left = list[_Placed](), float(LEFT + GUTTER)
     for one, wide in zip(row, widths, strict=True):
-        lines = wrapped(one.name, wide - 6, "over", 2)
-        letter = ""
-        if " ".join(lines) != plain(one.name) or wide < width(percent(one.share), "over") + 6:
-            letter = _letter(count + sum(bool(each.letter) for each in found))
-        found.append(_Placed(one, left, wide, letter))
+        share = percent(one.share)
+        name = wrapped(one.name, wide - 6, "over", 3)
+        fits = " ".join(name) == plain(one.name) and wide >= width(share, "over") + 6
+        letter = "" if fits else _letter(count + sum(bool(each.letter) for each in found))
+        found.append(_Placed(one, left, wide, letter, (*name, share) if fits else (letter,)))
         left += wide + BETWEEN
     return found
 
@@ -113,29 +114,18 @@ def _letter(number: int) -> str:
     )
 
 
-def _box(one: _Placed, y: float) -> list[str]:
-    ends = not one.step.flows
-    found = [box(one.left, y, one.wide, HIGH, "pale outlined" if ends else "wash outlined", 3)]
-    middle, share = one.left + one.wide / 2, percent(one.step.share)
-    if one.letter:
-        return [
-            *found,
-            words(
-                one.letter,
-                middle,
-                y + HIGH / 2 + 4,
-                "mark",
-                anchor="middle",
-                full=f"{one.step.name}: {share}",
-            ),
-        ]
-    lines = [*wrapped(one.step.name, one.wide - 6, "over", 2), share]
-    first = y + HIGH / 2 + 4 - 7 * (len(lines) - 1)
+def _box(one: _Placed, y: float, high: float) -> list[str]:
+    """A box with its name and share, or its letter."""
+    kind = "wash outlined" if one.step.flows else "pale outlined"
+    middle, first = one.left + one.wide / 2, y + high / 2 + 4 - 7 * (len(one.lines) - 1)
+    full = f"{one.step.name}: {percent(one.step.share)}" if one.letter else ""
     return [
-        *found,
+        box(one.left, y, one.wide, high, kind, 3),
         *(
-            words(each, middle, first + 14 * place, "over", anchor="middle")
-            for place, each in enumerate(lines)
+            words(
+                each, middle, first + 14 * place, "mark" if one.letter else "over", anchor="middle", full=full
+            )
+            for place, each in enumerate(one.lines)
         ),
     ]
 

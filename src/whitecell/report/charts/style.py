@@ -67,7 +67,7 @@ def _rules(night: int) -> list[str]:
 def _style() -> str:
     found = [
         # the page that a picture stands in may set its size otherwise
-        f":where(.{ROOT}){{display:block;width:100%;max-width:34rem;height:auto}}",
+        f":where(.{ROOT}){{display:block;width:100%;max-width:30rem;height:auto}}",
         f".{ROOT}{{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif}}",
         f".{ROOT} text{{font-variant-numeric:tabular-nums;stroke:none}}",
     ]
