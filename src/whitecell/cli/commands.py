@@ -11,5 +11,6 @@ from whitecell.cli import playing as playing
 from whitecell.cli import reading as reading
 from whitecell.cli import reporting as reporting
 from whitecell.cli import reviewing as reviewing
+from whitecell.cli import watching as watching
 from whitecell.cli.app import app as app
 from whitecell.cli.app import main as main

@@ -72,6 +72,7 @@ What is seen of it
     asymmetries     where it is not its own mirror
     sameness        when two parts say the same
     records         what was played, line by line, bound to its game
+    developments    what happened in the world, bound to a game
 """
 
 from whitecell.language.compiling import compile_scenario as compile_scenario

@@ -18,6 +18,10 @@ from whitecell.source import Source, read_source
 from whitecell.yaml import Empty, Entry, Mapping, Sequence, Text, read
 
 LONGEST_CHAIN = 8
+NO_SCENARIO = {
+    "record": "This file is a record of an exercise; it is played with: whitecell replay.",
+    "developments": "This file holds developments; it is read against a scenario with: whitecell watch.",
+}
 
 
 def read_chain(path: Path, findings: Findings, name: str | None = None) -> tuple[Mapping, list[Source]]:
@@ -161,13 +165,9 @@ def _known_sections(node: Mapping, findings: Findings, *, whole: bool = True) ->
     for entry in node.entries:
         word = entry.key.value
         section = SECTIONS.get(word)
-        if word == "record":
+        if word in NO_SCENARIO:
             findings.incomplete = True
-            findings.add(
-                "E036",
-                entry.key.place,
-                "This file is a record of an exercise; it is played with: whitecell replay.",
-            )
+            findings.add("E036", entry.key.place, NO_SCENARIO[word])
             break
         if section is None:
             near = section_meant(word, SECTIONS)

@@ -17,7 +17,7 @@ def names() -> tuple[str, ...]:
         sorted(
             path.relative_to(HERE).with_suffix("").as_posix()
             for path in HERE.rglob("*.yaml")
-            if not path.name.endswith(".record.yaml")
+            if not path.name.endswith((".record.yaml", ".developments.yaml"))
         )
     )
 

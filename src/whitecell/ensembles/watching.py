@@ -1,0 +1,171 @@
+"""Developments read against plays: plays are made until enough of them agree, or a stated number is reached."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from whitecell.development import Development, Developments
+from whitecell.engine.learning import far_sighted
+from whitecell.engine.players import Player, player
+from whitecell.ensembles.judging import scenario_of
+from whitecell.ensembles.learning import learn, learned_game
+from whitecell.ensembles.settings import Settings, Stretch, checked, pieces
+from whitecell.ensembles.sharing import engine_of, shared, workers_for
+from whitecell.errors import UsageError
+from whitecell.game import Game
+from whitecell.language.compiling import compiled_with_tables
+from whitecell.language.developments import read_developments
+from whitecell.language.interests import BUILT_IN
+from whitecell.language.variants import varied
+from whitecell.plan import AS_WRITTEN
+from whitecell.report.numbers import numbers_of
+from whitecell.watch.agreeing import agreement, cells_read
+from whitecell.watch.following import Following
+from whitecell.watch.weighing import Seen, together
+from whitecell.watched import Watched
+
+LUCKS = 10  # plays of one world hang together, and few of them agree: many worlds with few plays each
+AT_ONCE = 8_192
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """What was read, what it was read against, and what came of it."""
+
+    game: Game
+    developments: Developments
+    watched: Watched
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some plays to be made and compared with developments."""
+
+    stretch: Stretch
+    developments: tuple[Development, ...]
+
+
+def watch(
+    name: str | os.PathLike[str],
+    developments: str | os.PathLike[str],
+    *,
+    plays: int = 20_000,
+    most: int = 320_000,
+    seed: int = 0,
+    lucks: int = LUCKS,
+    assumed: str = "drawn",
+    doctrine: str = AS_WRITTEN,
+    engine: str = "",
+    workers: int = 0,
+    progress: Callable[[int], None] | None = None,
+) -> Watching:
+    """A scenario's plays read against a file of developments.
+
+    `plays` are made first, then twice as many, and so on up to `most`, until a thousand effective plays agree with what
+    stands at every date. Every reading is made from the least of these numbers that is enough for it: it is the same whatever is
+    read beside it. Raises `UsageError` and `ScenarioError` where one of the two cannot be read.
+
+    >>> found = watch("tutorial/two-teams", "tutorial/the-spring.developments", plays=2000, most=2000)
+    >>> len(found.watched.steps), found.watched.base.made
+    (5, 2000)
+    """
+    if not 1 <= plays <= most:
+        raise UsageError(
+            f"At least one play is made first, and no more than the most; {plays} and {most} do not fit."
+        )
+    scenario, problems, _ = scenario_of(name)
+    if not scenario.playable:
+        raise UsageError(f"{scenario.name} is only a parent (playable: no); play a scenario that extends it.")
+    known = (AS_WRITTEN, *BUILT_IN, *(one.label.name for one in scenario.doctrines))
+    if doctrine not in known:
+        raise UsageError(f'{scenario.name} has no doctrine called "{doctrine}"; it has: {", ".join(known)}.')
+    game, tables = compiled_with_tables(varied(scenario, doctrine, ()), problems)
+    found = read_developments(os.fspath(developments), game, tables)
+    if far_sighted(game):
+        game = learned_game(game, learn(game, engine=engine))
+    settings = checked(Settings(seed, lucks, assumed))
+    following, holds = followed(
+        game, found.entries, settings, sizes(plays, most), engine=engine, workers=workers, progress=progress
+    )
+    watched = Watched(
+        scenario=game.name,
+        title=game.title,
+        developments=found.title,
+        endings=tuple((one.name, one.title or one.name) for one in game.endings),
+        base=following.at(()),
+        steps=following.steps(holds),
+        end=following.at(found.standing),
+        seed=seed,
+        lucks=lucks,
+        most=most,
+        assumed=numbers_of(scenario, game).all_assumed,
+        drawn=assumed == "drawn",
+        doctrine=doctrine,
+    )
+    return Watching(game, found, watched)
+
+
+def sizes(plays: int, most: int) -> tuple[int, ...]:
+    """How many plays are made by and by: each time twice as many, and the most at last.
+
+    >>> sizes(1000, 5000)
+    (1000, 2000, 4000, 5000)
+    """
+    found = [plays]
+    while found[-1] < most:
+        found.append(min(2 * found[-1], most))
+    return tuple(found)
+
+
+def followed(
+    game: Game,
+    developments: Sequence[Development],
+    settings: Settings,
+    sizes: Sequence[int],
+    *,
+    engine: str = "",
+    workers: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[Following, list[float]]:
+    """The readings of a game's plays beside developments, and for each of these the share of the plays first made that go so.
+
+    Plays are made size after size, until every reading is settled.
+    """
+    ready = player(game, engine)
+    following, every = Following(developments, sizes), tuple(developments)
+    seen: Seen | None = None
+    for size in following.sizes:
+        numbers = range(seen.count if seen else 0, size)
+        by = workers_for(game, len(numbers), engine_of(ready), workers)
+        tasks = [
+            _Piece(stretch, every) for stretch in pieces(settings, numbers, min(ready.stretch, AT_ONCE), by)
+        ]
+        made: list[tuple[int, Seen]] = [(0, seen)] if seen else []
+        for task, one in shared(ready, engine, tasks, _compared, workers=by):
+            made.append((task.stretch.first, one))
+            if progress is not None:
+                progress(task.stretch.count)
+        seen = together([one for _, one in sorted(made, key=lambda each: each[0])])
+        if following.settle(seen):
+            break
+    assert seen is not None
+    return following, [float(line.mean()) for line in seen.first(following.sizes[0]).agree]
+
+
+def _compared(ready: Player, task: _Piece) -> Seen:
+    """Some plays, each with its ending, its world, and what it agrees with."""
+    one, cells = task.stretch.settings, cells_read(task.developments)
+    block = ready.play(
+        one.seed, task.stretch.first, task.stretch.count, lucks=one.lucks, assumed=one.assumed, choices=False,
+        closes=cells,
+    )  # fmt: skip
+    return Seen(
+        block.endings.astype(np.int64),
+        block.numbers // one.lucks,
+        agreement(task.developments, cells, block),
+        len(ready.game.endings),
+    )

@@ -1,0 +1,140 @@
+"""Developments and what the plays say beside them, as a report: a timeline, the last reading, and every event with what it does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from whitecell.development import Developments
+from whitecell.game import Game
+from whitecell.report import report_wording
+from whitecell.report import watch_wording as say
+from whitecell.report.charts import Chart, TimeLine, TimeMark, timeline
+from whitecell.report.dates import day
+from whitecell.report.whole.values import Block, Grid, Picture, Points, Report, Section, Words
+from whitecell.report.wording import caution, percent
+from whitecell.watched import Reading, Watched
+
+
+def watch_report(game: Game, developments: Developments, watched: Watched, *, made_by: str) -> Report:
+    """The report; `made_by` is the command that makes it."""
+    title = developments.title
+    about = (developments.about,) if developments.about else ()
+    sections = (
+        _reading(game, watched, made_by),
+        Section("how", "How to read this", (Points(say.how_to_read()),)),
+        Section("events", "Event by event", (_steps(watched, made_by),)),
+        Section("each", "Each event by itself", (_each(game, developments, watched, made_by),)),
+        Section("sources", "Where it was published", (Points(_sources(developments)),)),
+    )
+    lead = (say.read_against(game.title), *about)
+    return Report(title, lead, sections, report_wording.foot(made_by))
+
+
+def picture(game: Game, watched: Watched) -> Chart:
+    """The shares by date, from the beginning of the calendar to the last date that can be read."""
+    days: list[date] = [game.turns[0].first]
+    readings: list[Reading] = [watched.base]
+    for step in watched.steps:
+        if step.on == days[-1]:
+            readings[-1] = step.after
+        else:
+            days.append(step.on)
+            readings.append(step.after)
+    readable = next((place for place, one in enumerate(readings) if one.few), len(readings))
+    under = say.UNDER
+    if readable < len(readings):
+        under += f"; from {day(days[readable])} on too few plays to read"
+    lines = [
+        TimeLine(watched.endings[place][1], tuple(one.shares[place] for one in readings[:readable]))
+        for place in say.shown(watched)
+    ]
+    marks = [TimeMark(step.on, say.marked(step)) for step in watched.steps]
+    note = f"{caution(watched.assumed)} {say.NEVER_FITTED} {_base(watched)}"
+    return timeline(days[:readable], lines, marks, title=say.TITLE, under=under, note=note)
+
+
+def _base(watched: Watched) -> str:
+    if watched.base.few:
+        return ""
+    shares = ", ".join(
+        f"{watched.endings[place][1]} {percent(watched.base.shares[place])}" for place in say.shown(watched)
+    )
+    return f"Base rates: {shares}."
+
+
+def _reading(game: Game, watched: Watched, made_by: str) -> Section:
+    chart = picture(game, watched)
+    blocks: list[Block] = [Words(say.lead(), tone="lead")]
+    if watched.end.few:
+        blocks.append(Words(say.too_few(watched.end, watched.most), made_by, "warning"))
+    else:
+        rows = tuple(
+            (
+                title,
+                say.cell(watched.end, place),
+                percent(watched.base.shares[place]) if watched.base.shares else say.TOO_FEW,
+            )
+            for place, (_, title) in enumerate(watched.endings)
+        )
+        caption = (
+            f"The last reading, with all that stands: shares of the {say.effective(watched.end)} effective plays of this model that agree with what is listed, "
+            f"± for their number, and the base rate. {say.NEVER_FITTED}"
+        )
+        blocks.append(
+            Grid(caption, ("ending", "of plays that agree", "base rate: of all plays"), rows, made_by)
+        )
+    blocks.append(Picture(chart.title, chart.says, chart.svg, made_by))
+    blocks.append(Words(say.made(watched), made_by, "quiet"))
+    return Section("reading", "The last reading", tuple(blocks))
+
+
+def _steps(watched: Watched, made_by: str) -> Grid:
+    places = say.shown(watched)
+    heads = ("event", "effective plays", *(say.with_base(watched, place) for place in places))
+    rows = [_row("Without any event: the base rates", watched.base, places)]
+    rows += [
+        _row(f"{number}. {say.dated(one)}: {say.marked(one)}", one.after, places)
+        for number, one in enumerate(watched.steps, 1)
+    ]
+    caption = f"Shares of the plays of this model that agree with what is listed up to each row. {say.NEVER_FITTED} The base rate of each ending stands at its head. {say.left_out(watched)}"
+    return Grid(caption.strip(), heads, tuple(rows), made_by)
+
+
+def _row(what: str, one: Reading, places: Sequence[int]) -> tuple[str, ...]:
+    return (what, say.effective(one), *(say.cell(one, place) for place in places))
+
+
+def _each(game: Game, developments: Developments, watched: Watched, made_by: str) -> Grid:
+    titles = [title for _, title in watched.endings]
+    turns = [turn.name for turn in game.turns]
+    heads = (
+        "event",
+        "published by",
+        "speaks to",
+        "how sure",
+        "holds in",
+        "moves most on its day",
+        "the last reading",
+    )
+    rows = tuple(
+        (
+            f"{number}. {say.marked(one)}",
+            one.one.source,
+            f"{one.one.says}, {say.read_at(one.one, turns)}",
+            say.how_sure(one.one),
+            say.holds(one),
+            say.moved(one, titles),
+            say.without(one, watched.end, titles),
+        )
+        for number, one in enumerate(watched.steps, 1)
+    )
+    caption = f"What each event is taken to say of a play, how many plays of this model go so anyhow, and what it does to the reading. {say.NEVER_FITTED}"
+    return Grid(caption, heads, rows, made_by)
+
+
+def _sources(developments: Developments) -> tuple[str, ...]:
+    used = sorted({one.source for one in developments.entries})
+    return tuple(
+        f"{one}: {developments.sources[one]}" if one in developments.sources else one for one in used
+    )

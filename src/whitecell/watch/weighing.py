@@ -1,0 +1,116 @@
+"""Plays weighed by developments: exact whole numbers, so that neither order nor what was taken away leaves a trace.
+
+What is sure keeps a play or drops it. What is not sure gives a play that goes so p and another q, where it is p to q times as
+likely to be reported if so. A play's weight is the product, a whole number; sums of whole numbers do not know their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whitecell.development import Development
+from whitecell.watch.agreeing import Flags
+from whitecell.watched import FEWEST, Reading
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Plays from the first on: how each ended, its world, and (a line a development) whether it goes so."""
+
+    endings: Ints
+    worlds: Ints
+    agree: Flags
+    ways: int
+
+    def first(self, count: int) -> Seen:
+        """Only so many of them, from the first on."""
+        return Seen(self.endings[:count], self.worlds[:count], self.agree[:, :count], self.ways)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.endings)
+
+
+def together(some: Sequence[Seen]) -> Seen:
+    """Plays in the order given, as one."""
+    return Seen(
+        np.concatenate([one.endings for one in some]),
+        np.concatenate([one.worlds for one in some]),
+        np.concatenate([one.agree for one in some], axis=1),
+        some[0].ways,
+    )
+
+
+def reading(seen: Seen, every: Sequence[Development], chosen: Sequence[Development]) -> Reading:
+    """What the plays say beside the chosen ones of the developments that `seen` has lines for.
+
+    1. Keep the plays that go as every sure one of the chosen says.
+    2. Group them by which of the unsure ones they go with; the weight of a group is a product of whole numbers.
+    3. A share is the weight of those that end so in the weight of all; its error takes each world as one draw (a ratio of two
+       sums over worlds, linearised).
+    """
+    lines = {id(one): line for line, one in enumerate(every)}
+    sure = [lines[id(one)] for one in chosen if one.times is None]
+    unsure = [one for one in chosen if one.times is not None]
+    kept = np.flatnonzero(seen.agree[sure].all(axis=0)) if sure else np.arange(seen.count)
+    if not len(kept):
+        return Reading(seen.count, 0, 0.0, (), ())
+    patterns, group = _grouped(seen.agree[[lines[id(one)] for one in unsure]][:, kept])
+    weights = [weight(one, unsure) for one in patterns]
+    counts = np.zeros((len(patterns), seen.ways), dtype=np.int64)
+    np.add.at(counts, (group, seen.endings[kept]), 1)
+    of_group = [int(one) for one in counts.sum(axis=1)]
+    total = sum(w * n for w, n in zip(weights, of_group, strict=True))
+    squares = sum(w * w * n for w, n in zip(weights, of_group, strict=True))
+    effective = float(Fraction(total * total, squares))
+    if effective < FEWEST:
+        return Reading(seen.count, len(kept), effective, (), ())
+    shares = [
+        Fraction(sum(w * int(n) for w, n in zip(weights, counts[:, way], strict=True)), total)
+        for way in range(seen.ways)
+    ]
+    of_play = np.array([float(Fraction(w, max(weights))) for w in weights])[group]
+    errors = [
+        _error(float(share), seen.endings[kept] == way, of_play, seen.worlds[kept], effective)
+        for way, share in enumerate(shares)
+    ]
+    return Reading(seen.count, len(kept), effective, tuple(map(float, shares)), tuple(errors))
+
+
+def weight(goes_so: Sequence[bool], unsure: Sequence[Development]) -> int:
+    """The weight of a play that goes as some of the unsure developments say and not as the others."""
+    found = 1
+    for so, one in zip(goes_so, unsure, strict=True):
+        times = one.times or Fraction(1)
+        found *= times.numerator if so else times.denominator
+    return found
+
+
+def _grouped(agree: Flags) -> tuple[list[list[bool]], Ints]:
+    """The different columns, and the number of each column's own."""
+    if not len(agree):
+        return [[]], np.zeros(agree.shape[1], dtype=np.int64)
+    packed = np.ascontiguousarray(np.packbits(agree, axis=0).T)
+    as_one = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+    _, first, group = np.unique(as_one, return_index=True, return_inverse=True)
+    return [agree[:, place].tolist() for place in first], group.astype(np.int64)
+
+
+def _error(
+    share: float, ends_so: Flags, weights: NDArray[np.float64], worlds: Ints, effective: float
+) -> float:
+    if share in (0, 1):
+        return 3 / effective  # none or all of so many (Hanley and Lippman-Hand 1983)
+    _, world = np.unique(worlds, return_inverse=True)
+    residuals = np.bincount(world, weights * (ends_so - share))
+    count = len(residuals)
+    spread = float((residuals**2).sum()) * count / max(1, count - 1)
+    return 1.96 * float(np.sqrt(spread)) / float(weights.sum())

@@ -1,0 +1,113 @@
+"""The page and the text: every share with its base rate, no word that is refused, nothing of an author's that runs."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from watch.towns import HEAD, RIVER
+from whitecell.cli.watching import as_told
+from whitecell.ensembles.watching import Watching, watch
+from whitecell.report import watch_wording as say
+from whitecell.report.watch_page import picture, watch_report
+from whitecell.report.whole.html import as_html
+from whitecell.report.wording import percent, refused
+
+TWO = """  - {date: 2030-01-09, what: Thunder was heard., inject: storm, how sure: 4 times, because: it carries far}
+  - {date: 2030-01-20, what: The river is over its banks., inject: flood}
+"""
+EVIL = '"<script>alert(1)</script>\' onload=x &amp; {{7*7}}"'
+
+
+def watching(path: Path, events: str, *, plays: int = 3000, most: int = 3000, head: str = HEAD) -> Watching:
+    (path / "river.yaml").write_text(RIVER, encoding="utf-8")
+    (path / "news.yaml").write_text(head + events, encoding="utf-8")
+    return watch(str(path / "river.yaml"), str(path / "news.yaml"), plays=plays, most=most)
+
+
+def page_of(one: Watching) -> str:
+    return as_html(watch_report(one.game, one.developments, one.watched, made_by="whitecell watch"), "test")
+
+
+def plain(page: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)).split())
+
+
+def test_the_page_says_what_it_is_and_names_base_rates(tmp_path: Path) -> None:
+    one = watching(tmp_path, TWO)
+    said = plain(page_of(one))
+    assert "Never a forecast." in said
+    assert said.count("The model was not fitted to the world.") >= 4
+    assert "base rate: of all plays" in said
+    assert f"(base {percent(one.watched.base.shares[1])})" in said
+    assert "in the picture" not in said
+    assert "Model, not forecast;" in picture(one.game, one.watched).svg
+    assert "not fitted to the world" in picture(one.game, one.watched).svg
+
+
+@pytest.mark.parametrize("part", ["page", "text"])
+def test_no_word_is_refused(tmp_path: Path, part: str) -> None:
+    one = watching(tmp_path, TWO)
+    said = plain(page_of(one)) if part == "page" else as_told(one, 96)
+    assert refused(said) == []
+
+
+def test_what_an_author_wrote_does_not_run(tmp_path: Path) -> None:
+    events = f"  - {{date: 2030-01-09, what: {EVIL}, source: {EVIL}, inject: storm, how sure: 2 times, because: {EVIL}}}\n"
+    head = f"whitecell: 1\ndevelopments: {EVIL}\nabout: {EVIL}\nevents:\n"
+    page = page_of(watching(tmp_path, events, head=head))
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert "{{7*7}}" in page
+    assert not re.search(r"<[^>]*\bonload=", page)
+    assert not re.findall(r'(?:href|src)="(?!#)', page)
+
+
+def test_too_few_is_told_and_no_share(tmp_path: Path) -> None:
+    rare = "".join(
+        f"  - {{date: {day}, what: Built., team: A, move: build, result: worked}}\n"
+        for day in ("2030-01-05", "2030-01-15", "2030-01-25")
+    )
+    one = watching(tmp_path, rare, plays=1000, most=2000)
+    end = one.watched.end
+    assert end.few
+    assert say.end_sentences(one.watched) == (
+        f"Too few to read: 2,000 plays were made, the limit; {end.agreeing} agree with what is listed, worth {end.agreeing} effective "
+        "plays. Under 200 no share is told.",
+    )
+    said = plain(page_of(one))
+    assert "Too few to read: 2,000 plays were made, the limit" in said
+    assert "on too few plays to read" in said
+    assert "too few" in as_told(one, 96)
+
+
+def test_none_at_all_is_told(tmp_path: Path) -> None:
+    against = TWO + "  - {date: 2030-01-20, what: No flood., inject: flood, result: did not happen}\n"
+    one = watching(tmp_path, against)
+    assert say.end_sentences(one.watched) == (
+        "Too few to read: 3,000 plays were made, the limit, and none agrees with what is listed.",
+    )
+    assert "none agrees" in plain(page_of(one))
+
+
+def test_an_absence_before_any_close_is_said_to_count_for_nothing_yet(tmp_path: Path) -> None:
+    one = watching(tmp_path, "  - {date: 2030-01-05, what: Calm., inject: storm, result: did not happen}\n")
+    assert "nothing yet: its turn was open" in plain(page_of(one))
+    assert one.watched.end.shares == one.watched.base.shares
+
+
+def test_a_retraction_is_a_row_of_its_own(tmp_path: Path) -> None:
+    gone = TWO.replace("because", "retracted: 2030-01-12, because")
+    said = as_told(watching(tmp_path, gone), 120)
+    assert "2030-01-12  retracted: Thunder was heard." in said
+
+
+def test_figures_at_the_ends_say_how_much_it_could_be_after_all(tmp_path: Path) -> None:
+    one = watching(tmp_path, TWO)
+    early, wet = one.watched.end.shares[:2]
+    assert (early, wet) == (0, 1)
+    assert say.cell(one.watched.end, 0).startswith("none, under 0.")
+    assert say.cell(one.watched.end, 1).startswith("all, over 99.")
