@@ -20,6 +20,7 @@ PLAYS: dict[str, tuple[str, int, int]] = {
     "game-three.txt": ("tip-2020/clear-trump-win", 7, 0),
     "game-four.txt": ("tip-2020/narrow-biden-win", 7, 0),
     "bargain.txt": ("california/bargain", 7, 0),
+    "bloc.txt": ("california/bloc", 7, 0),
     "fast-track.txt": ("california/fast-track", 7, 0),
 }
 

@@ -32,11 +32,12 @@ from whitecell.language.reading import read_scenario
 from whitecell.opinion import EXAMPLES, check_claim, joint_rows
 from whitecell.opinion.joint import JointRows
 from whitecell.position import Forcing
+from whitecell.report.wording import checked
 from whitecell.scenario import Scenario
 
 PACK = Path(scenarios.__file__).parent / "california"
-PLAYED = ("bargain", "fast-track")
-BARGAINS = ("bargain",)
+PLAYED = ("bargain", "bloc", "fast-track")
+BARGAINS = ("bargain", "bloc")
 ESSAY = "a writer for Californian independence"
 
 
@@ -69,6 +70,7 @@ def test_the_rows_are_those_of_the_polls() -> None:
 def test_every_claim_says_whose_it_is_and_where(name: str) -> None:
     for claim in claims(name).values():
         assert claim.words.endswith((".", ".)")), claim.name
+        assert checked(f"{claim.name}: {claim.words} Drawn by {claim.drawn_by}.")  # a report may say it
         assert claim.threshold.value > 0
         assert len(claim.under) >= 2
         assert claim.name.startswith(("lesson ", "against ")), claim.name
