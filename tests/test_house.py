@@ -29,6 +29,7 @@ MAY: dict[str, dict[str, str]] = {
         "engine/players.py": "reads which engine the environment asks for",
         "ensembles": "keeps plays in directories, counts the cores it may use",
         "exercise/log.py": "keeps the log in a file",
+        "exercise/serving": "finds its pages and scripts, keeps who sits where in a file",
         "source.py": "the one place that reads an author's file",
         "language/reading.py": "finds the file that a name means",
         "language/files.py": "finds the parents of a scenario inside its pack",
@@ -40,15 +41,25 @@ MAY: dict[str, dict[str, str]] = {
         "opinion": "reads tables that come with the package, and survey files that a caller names",
         "__init__.py": "takes paths",
     },
-    "clock": {"cli": "progress", "ensembles": "writes the manifest once a second"},
-    "network": {},
-    "processes": {"ensembles": "shares plays among cores"},
+    "clock": {
+        "cli": "progress",
+        "ensembles": "writes the manifest once a second",
+        "exercise/serving": "keeps the time of an exercise",
+    },
+    "network": {"exercise/serving": "answers browsers"},
+    "processes": {
+        "ensembles": "shares plays among cores",
+        "exercise/serving": "saves beside what answers, asks a Mac about its firewall",
+    },
     "screen": {
         "cli": "the command",
         "__main__.py": "the command",
         "ensembles/directory.py": "asks which system it is on",
     },
-    "chance": {"opinion": "draws from posteriors with a generator that the caller seeds"},
+    "chance": {
+        "opinion": "draws from posteriors with a generator that the caller seeds",
+        "exercise/serving/codes.py": "makes what nobody may guess: codes, cookies, the seed of the dice",
+    },
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whitecell.cli import hosting as hosting
 from whitecell.cli import institutions as institutions
 from whitecell.cli import judging as judging
 from whitecell.cli import keeping as keeping

@@ -1,0 +1,70 @@
+"""A real browser for acceptance tests, where there is one: Chromium of the system, driven by Playwright."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+Open = Callable[..., "Page"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser itself."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium here")
+    with playwright.sync_playwright() as driven:
+        found = driven.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Open]:
+    """A page with cookies of its own, as of one person's device; whatever its console complains of fails the test."""
+    opened: list[Any] = []
+    complaints: list[str] = []
+
+    def opens(
+        address: str, *, width: int = 1280, height: int = 800, dark: bool = False, beside: Page | None = None
+    ) -> Page:
+        if beside is None:
+            context = chromium.new_context(
+                viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+            )
+            opened.append(context)
+        else:
+            context = beside.context
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: (
+                complaints.append(said.text)
+                if said.type == "error" and "Failed to load" not in said.text and "net::" not in said.text
+                else None
+            ),
+        )
+        page.goto(address)
+        return page
+
+    yield opens
+    for context in opened:
+        context.close()
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the logs of a test lie."""
+    return tmp_path
