@@ -88,9 +88,15 @@ def run(text: str, shell: Any) -> list[Any]:
 class Silent:
     """A shell that shows nothing."""
 
+    class Plain:
+        """What would be written beside a thing: nothing."""
+
+        def for_type(self, kind: type, shown: Any) -> None:
+            """Nothing."""
+
     def __init__(self) -> None:
         self.display_formatter = self
-        self.formatters = {"text/html": self}
+        self.formatters = {"text/html": self, "text/plain": Silent.Plain()}
         self.known: dict[type, Any] = {}
 
     def for_type(self, kind: type, shown: Any) -> None:

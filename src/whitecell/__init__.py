@@ -138,8 +138,10 @@ def asymmetries(name: str | os.PathLike[str]) -> list[Problem]:
 
 def load_ipython_extension(shell: Any) -> None:
     """Nothing; after `%load_ext whitecell` a notebook shows games, outcomes, findings and placed records as they are read."""
-    from whitecell.report.notebook import SHOWN
+    from whitecell.report.notebook import NAMED, SHOWN
 
-    formatter = shell.display_formatter.formatters["text/html"]
+    html, plain = (shell.display_formatter.formatters[kind] for kind in ("text/html", "text/plain"))
     for kind, as_html in SHOWN.items():
-        formatter.for_type(kind, as_html)
+        html.for_type(kind, as_html)
+    for kind, named in NAMED.items():  # what stands beside it in the saved file: a line, and not a whole game
+        plain.for_type(kind, lambda thing, printer, cycle, named=named: printer.text(named(thing)))

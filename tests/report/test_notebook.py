@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -106,3 +107,41 @@ def test_what_an_author_wrote_is_escaped() -> None:
     game = replace(whitecell.load("tutorial/two-teams"), title="<b>&", story="<script>alert(1)</script>")
     text = SHOWN[Game](game)
     assert "&lt;b&gt;&amp;" in text and "<script" not in text
+
+
+class Formatter:
+    """What a shell notes of how kinds are shown."""
+
+    def __init__(self) -> None:
+        self.known: dict[type, Any] = {}
+
+    def for_type(self, kind: type, shown: Any) -> None:
+        self.known[kind] = shown
+
+
+class Shell:
+    """A notebook's shell, as far as it is asked."""
+
+    def __init__(self) -> None:
+        self.display_formatter = self
+        self.formatters = {"text/html": Formatter(), "text/plain": Formatter()}
+
+
+class Printer:
+    """Keeps what is printed."""
+
+    said = ""
+
+    def text(self, said: str) -> None:
+        self.said += said
+
+
+def test_a_notebook_is_told_how_each_is_shown_and_keeps_a_line_of_it_and_not_the_whole() -> None:
+    shell = Shell()
+    whitecell.load_ipython_extension(shell)
+    assert shell.formatters["text/html"].known == SHOWN
+    for thing in (whitecell.load("tutorial/two-teams"), OUTCOMES, FINDINGS[0], FINDINGS, PLACED):
+        printer = Printer()
+        shell.formatters["text/plain"].known[type(thing)](thing, printer, False)
+        assert 0 < len(printer.said) < 300 and "\n" not in printer.said
+    assert len(repr(chart(OUTCOMES))) < 400

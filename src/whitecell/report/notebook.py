@@ -172,3 +172,10 @@ SHOWN: dict[type, Callable[[Any], str]] = {
     Findings: findings_html,
     Placed: placed_html,
 }
+NAMED: dict[type, Callable[[Any], str]] = {
+    Game: lambda game: game.title,
+    Outcomes: how_it_ends,
+    Finding: say.headline,
+    Findings: tally,
+    Placed: lambda placed: placed.title,
+}

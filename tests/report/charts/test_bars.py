@@ -54,3 +54,12 @@ def test_bars_are_whole_whatever_they_are_called(rows: list[Bar], title: str, un
     chart = bars(rows, title=title, note=NOTE, under=under)
     whole(chart)
     assert chart == bars(rows, title=title, note=NOTE, under=under)
+
+
+@given(st.lists(SHARES, min_size=1, max_size=6))
+def test_a_larger_share_never_has_a_shorter_bar(shares: list[float]) -> None:
+    rows = [Bar(str(place), share, None, None, "") for place, share in enumerate(shares)]
+    tree = whole(bars(rows, title="t", note=NOTE))
+    wide = [float(one.get("width", "")) for one in tree.iter(f"{SVG}rect") if one.get("class") == "bar"]
+    assert texts(tree, "label") == [row.label for row in rows]
+    assert [one for _, one in sorted(zip(shares, wide, strict=True))] == sorted(wide)
