@@ -26,9 +26,11 @@ def lines_of(acting: Acting, field: str = "lines") -> tuple[e.Line, ...]:
 
 
 def mark(acting: Acting) -> None:
-    """A move is marked: it passes, rolls, goes to the centre, or is struck."""
+    """A move is marked: it passes, rolls, goes to the centre, or is struck; what was struck can be put back."""
     acting.during("argue", "sort", "estimate", "centre", "rolls")
-    move = acting.move()
+    move = acting.move(live=False)
+    if move.result or not move.on_table:
+        raise RefusedError("not now", f'"{move.ref}" is not open any more.', "move")
     if acting["mark"] not in MARKS:
         raise RefusedError("form", f"A mark is one of {', '.join(MARKS)}.", "mark")
     if move.fixed is not None:

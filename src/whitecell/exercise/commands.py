@@ -49,6 +49,7 @@ COMMANDS: dict[str, Spec] = {
     "resume": Spec(UMPIRES, hosting.resume),
     "extend": Spec(UMPIRES, hosting.extend, {"seconds": Field("whole", None, 86_400, -86_400)}),
     "undo": Spec(UMPIRES, hosting.undo, {"step": Field("whole", 0, 10**9), "why": TEXT}),
+    "unveil": Spec(UMPIRES, hosting.unveil, {"layer": REF}),
     # a team
     "draft": Spec(SEATS | WHITE | {"observer"}, seats.draft, {"key": REF, "text": Field("text", "", 8000)}),
     "propose": Spec(TEAMS, seats.propose, FOR_TEAM | {"slot": Field("whole", None, 20, 1)} | PROPOSAL),

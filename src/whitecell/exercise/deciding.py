@@ -10,8 +10,8 @@ from whitecell.language.words import nearest
 
 LONGEST_ID = 80
 STILL_OPEN = frozenset(
-    {"leave", "withdraw", "consent"}
-)  # nothing of a closed exercise but its people may change
+    {"leave", "withdraw", "consent", "unveil"}
+)  # of a closed exercise nothing else changes
 
 
 def decide(x: Exercise, command: Command, now: int) -> Accepted | Refusal:

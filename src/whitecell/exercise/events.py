@@ -29,6 +29,7 @@ from whitecell.exercise.events_of_people import Resumed as Resumed
 from whitecell.exercise.events_of_people import RunBy as RunBy
 from whitecell.exercise.events_of_people import Said as Said
 from whitecell.exercise.events_of_people import Undone as Undone
+from whitecell.exercise.events_of_people import Unveiled as Unveiled
 from whitecell.exercise.events_of_people import Withdrawn as Withdrawn
 from whitecell.exercise.events_of_play import Amended as Amended
 from whitecell.exercise.events_of_play import Argued as Argued

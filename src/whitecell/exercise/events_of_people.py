@@ -48,6 +48,13 @@ class Closed(Event):
     """The exercise is over: the seeds are shown, and nothing more is accepted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unveiled(Event):
+    """In the debrief a layer of what was hidden was shown to everybody."""
+
+    layer: str
+
+
 # --- people
 
 

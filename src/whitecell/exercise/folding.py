@@ -17,7 +17,12 @@ from whitecell.exercise import folds_of_people, folds_of_play
 from whitecell.exercise.becoming import Folded, refuse_other_seed
 from whitecell.exercise.state import Clock, Exercise, Table
 
-AFTER_THE_END = (e.Left, e.Withdrawn, e.Consented)  # people go, and may take their words with them
+AFTER_THE_END = (
+    e.Unveiled,
+    e.Left,
+    e.Withdrawn,
+    e.Consented,
+)  # what still happens: layers lifted, people going
 FOLDS: dict[type[e.Event], Folded] = {**folds_of_people.FOLDS, **folds_of_play.FOLDS}
 
 

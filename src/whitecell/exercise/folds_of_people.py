@@ -26,6 +26,10 @@ def _undone(x: Exercise, entry: e.Entry, event: e.Undone) -> Exercise:
     return replace(x, table=step.table, steps=steps, clock=clock)
 
 
+def _unveiled(x: Exercise, entry: e.Entry, event: e.Unveiled) -> Exercise:
+    return replace(x, unveiled=x.unveiled | {event.layer})
+
+
 def _joined(x: Exercise, entry: e.Entry, event: e.Joined) -> Exercise:
     before = x.seats.get(event.seat)
     consent = before.consent if before else None
@@ -113,6 +117,7 @@ FOLDS: dict[type[e.Event], Folded] = {
     e.Forked: _forked,
     e.Undone: _undone,
     e.Closed: _closed,
+    e.Unveiled: _unveiled,
     e.Joined: _joined,
     e.Left: _left,
     e.Moved: _moved,

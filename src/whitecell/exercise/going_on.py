@@ -17,7 +17,7 @@ from whitecell.exercise.headlines import default_headline
 from whitecell.exercise.moves import Move
 from whitecell.exercise.panel import panel
 from whitecell.exercise.proposing import DRAFT, from_draft
-from whitecell.exercise.throwing import fix, throw
+from whitecell.exercise.throwing import fix, resting_on, throw
 
 
 def next_step(acting: Acting) -> None:
@@ -195,8 +195,8 @@ def _to_rolls(acting: Acting) -> None:
     """The other rolls: the odds of all are fixed on entering, so that browsers can give their words."""
     enter(acting, "rolls")
     for move in acting.x.table.of_turn():
-        if move.contested and move.fixed is None:
-            fix(acting, move)
+        if move.contested and move.fixed is None and resting_on(acting.x, move) is not None:
+            fix(acting, move)  # where nobody has a number yet, the white cell can still give one
 
 
 def _rolls(acting: Acting) -> None:

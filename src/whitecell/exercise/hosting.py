@@ -8,7 +8,7 @@ from whitecell.exercise.acting import Acting
 from whitecell.exercise.asked import RefusedError
 from whitecell.exercise.going_on import next_step, skip
 from whitecell.exercise.phases import PHASES
-from whitecell.exercise.viewers import PUBLIC, WHITE
+from whitecell.exercise.viewers import LAYERS, PUBLIC, WHITE
 
 MOST_SEATS = 200
 
@@ -128,6 +128,16 @@ def time_is_up(acting: Acting) -> None:
     if not PHASES[x.table.phase].by_itself or not x.setting("by itself"):
         raise RefusedError("not now", "This phase ends when the white cell says so.")
     next_step(acting)
+
+
+def unveil(acting: Acting) -> None:
+    """In the debrief, a layer of what was hidden is shown to everybody; it is not hidden again."""
+    if acting.x.table.phase not in ("debrief", "closed"):
+        raise RefusedError("not now", "What was hidden is unveiled in the debrief.")
+    if acting["layer"] not in LAYERS:
+        raise RefusedError("unknown", f"A layer is one of {', '.join(LAYERS)}.", "layer")
+    if acting["layer"] not in acting.x.unveiled:
+        acting.happen(e.Unveiled(acting["layer"]))
 
 
 def undo(acting: Acting) -> None:

@@ -62,7 +62,7 @@ def start_of(x: Exercise, viewer: Viewer, rolls: Mapping[str, bool] | None = Non
         )
     if not x.table.turn or x.table.position.phase == "ended":
         raise UsageError("There is something to look ahead to between the first turn and the ending.")
-    moves = [move for move in x.table.of_turn() if visible(viewer, move) and move.option is not None]
+    moves = [move for move in x.table.of_turn() if visible(x, viewer, move) and move.option is not None]
     position = x.table.position if viewer.white else _as_known(x, viewer.sees_as)
     position = _only(x, position, moves)
     forcing = Forcing(choices=_choices(x, moves), odds=_odds(x, moves), rolls=_rolls(x, moves, rolls or {}))
@@ -181,7 +181,7 @@ def _worked(x: Exercise, start: Start, block: Block, viewer: Viewer) -> dict[str
     slots = {one.option: one.slot for one in start.position.queue}
     found = {}
     for move in x.table.of_turn():
-        if move.live and move.option in slots and visible(viewer, move):
+        if move.live and move.option in slots and visible(x, viewer, move):
             column = block.settled.get((x.table.turn, x.team_number(move.team), slots[move.option]))
             if column is not None:
                 found[move.ref] = int((column == 1).sum())

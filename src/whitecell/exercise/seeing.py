@@ -6,14 +6,16 @@ that belong to what is seen, so that two exercises that differ only in what is h
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import Any
 
 from whitecell.exercise import seeing_moves, seeing_people, seeing_position
+from whitecell.exercise.debriefing import debrief
 from whitecell.exercise.headlines import text_of
 from whitecell.exercise.phases import PHASES, TURN, droppable, projected_end
 from whitecell.exercise.state import Exercise
-from whitecell.exercise.viewers import Viewer
+from whitecell.exercise.viewers import LAYERS, Viewer
 
 FORM = 1  # of what a page is given
 
@@ -52,6 +54,8 @@ def view(x: Exercise, viewer: Viewer) -> dict[str, Any]:
     if viewer.seat or viewer.white:
         found["notes"] = seeing_people.notes(x, viewer)
         found["drafts"] = seeing_people.drafts(x, viewer)
+    if x.table.phase in ("debrief", "closed"):
+        found["debrief"] = _debrief(x, viewer)
     if viewer.white:
         found["console"] = _console(x)
     return found
@@ -102,7 +106,7 @@ def _dice(x: Exercise, viewer: Viewer) -> dict[str, Any]:
     """The commitment, and what is needed to compute each die again that the viewer saw; the seed when all is over."""
     rolls = []
     for move in x.table.moves.values():
-        if move.rolled is not None and move.fixed is not None and seeing_moves.visible(viewer, move):
+        if move.rolled is not None and move.fixed is not None and seeing_moves.visible(x, viewer, move):
             rolls.append(
                 {"ref": move.ref, "attempt": move.attempt, "words": dict(move.words), "percent": move.fixed.percent,
                  "dice": move.rolled.way, "needed": move.rolled.needed, "faces": list(move.rolled.faces),
@@ -117,6 +121,22 @@ def _ending(x: Exercise) -> dict[str, str] | None:
         if ending.name == x.table.ending:
             return {"name": ending.name, "title": ending.title or ending.name, "about": ending.about}
     return None
+
+
+def _debrief(x: Exercise, viewer: Viewer) -> dict[str, Any]:
+    """What there is to talk about, of the moves that the viewer knows of; luck, and where the umpire left the panel, once unveiled."""
+    moves = [move for move in x.table.moves.values() if seeing_moves.visible(x, viewer, move)]
+    found = dataclasses.asdict(debrief(x, moves))
+    if not viewer.white and "luck" not in x.unveiled:
+        del found["luck"]
+    if not viewer.white and "rulings" not in x.unveiled:
+        del found["departures"]
+        for one in found["disagreements"]:
+            del one["umpire"]
+    found["layers"] = [
+        {"layer": layer, "what": what, "unveiled": layer in x.unveiled} for layer, what in LAYERS.items()
+    ]
+    return found
 
 
 def _console(x: Exercise) -> dict[str, Any]:

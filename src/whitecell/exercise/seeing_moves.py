@@ -13,14 +13,16 @@ from whitecell.exercise.state import Exercise
 from whitecell.exercise.viewers import Viewer
 
 
-def visible(viewer: Viewer, move: Move) -> bool:
-    """Whether a viewer knows of a move: the white cell, its team, and everybody once it lies open on the table."""
-    return viewer.white or viewer.sees_as == move.team or (move.on_table and not move.hidden)
+def visible(x: Exercise, viewer: Viewer, move: Move) -> bool:
+    """Whether a viewer knows of a move: the white cell, its team, and everybody once it lies open, or hidden moves are unveiled."""
+    if viewer.white or viewer.sees_as == move.team:
+        return True
+    return move.on_table and (not move.hidden or "sealed moves" in x.unveiled)
 
 
 def moves(x: Exercise, viewer: Viewer) -> list[dict[str, Any]]:
     """The moves of all turns that the viewer knows of."""
-    return [seen(x, viewer, move) for move in x.table.moves.values() if visible(viewer, move)]
+    return [seen(x, viewer, move) for move in x.table.moves.values() if visible(x, viewer, move)]
 
 
 def seen(x: Exercise, viewer: Viewer, move: Move) -> dict[str, Any]:
@@ -47,8 +49,12 @@ def seen(x: Exercise, viewer: Viewer, move: Move) -> dict[str, Any]:
             "needed": fell.needed, "faces": list(fell.faces), "success": fell.success, "margin": fell.margin,
             "real": fell.real,
         }  # fmt: skip
+    if ours or "intents" in x.unveiled:
+        found["intent"] = what.intent
+    if "rulings" in x.unveiled:
+        found["rulings"] = [{"percent": one.percent, "why": one.why, "at": one.at} for one in move.rulings]
     if ours:
-        found |= {"intent": what.intent, "slot": what.slot, "version": what.version, "seat": what.seat}
+        found |= {"slot": what.slot, "version": what.version, "seat": what.seat}
     if viewer.white:
         found |= _for_the_white_cell(x, move)
     return found

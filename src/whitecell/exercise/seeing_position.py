@@ -23,7 +23,7 @@ def quantities(x: Exercise, viewer: Viewer) -> list[dict[str, Any]]:
     now, before = x.table.position.values, x.table.opening
     found = []
     for column in x.ready.game.columns:
-        known = viewer.white or known_to(column, team)
+        known = viewer.white or known_to(column, team) or "truth" in x.unveiled
         if not known and team is None:
             continue
         cell = column.cell if known or team is None else column.beliefs[team]
@@ -59,7 +59,7 @@ def changes(x: Exercise, viewer: Viewer, applied: Sequence[Applied]) -> list[dic
             "after": shown(by_name[one.column], one.after),
         }
         for one in applied
-        if viewer.white or known_to(by_name[one.column], team)
+        if viewer.white or "truth" in x.unveiled or known_to(by_name[one.column], team)
     ]  # fmt: skip
 
 

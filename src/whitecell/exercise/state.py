@@ -181,6 +181,7 @@ class Exercise:
     notes: tuple[Note, ...] = ()
     opinions: tuple[Opined, ...] = ()
     withdrawn: frozenset[int] = frozenset()
+    unveiled: frozenset[str] = frozenset()
     parent: tuple[str, int] | None = None
     earlier: tuple[tuple[str, str], ...] = ()
     closed: bool = False

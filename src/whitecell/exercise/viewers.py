@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 KINDS = ("seat", "observer", "wall", "host", "umpire", "scribe", "lobby", "clock", "robot")
 WHITE_CELL = frozenset({"host", "umpire", "scribe"})
+LAYERS: dict[str, str] = {  # what a debrief can unveil to everybody, one after the other
+    "sealed moves": "moves that were sealed or secret",
+    "intents": "what teams wanted with their moves, as they wrote it for themselves",
+    "rulings": "the umpire's numbers and why, and where they left the panel",
+    "truth": "quantities that were known to some or to nobody, as they are",
+    "luck": "each team's dice against their odds",
+}
 PUBLIC, WHITE = "public", "white cell"
 
 
