@@ -52,7 +52,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Plays of a game read against developments: without any (`base`), step by step, and with all that stand (`end`)."""
+    """Plays of a game read against developments: without any (`base`), step by step, and with all that stand (`end`), and with those of them
+    that are sure alone (`sure`); `weighed` of the `listed` that stand are not. `expected` are the shares that the scenario's author expects.
+    """
 
     scenario: str
     title: str
@@ -61,6 +63,10 @@ class Watched:
     base: Reading
     steps: tuple[Step, ...]
     end: Reading
+    sure: Reading
+    listed: int
+    weighed: int
+    expected: tuple[str, ...]
     seed: int
     lucks: int
     most: int
@@ -81,9 +87,11 @@ class Watched:
             "assumed numbers": self.assumed,
             "assumed numbers drawn": self.drawn,
             "doctrine": self.doctrine,
+            "expected by the author": list(self.expected),
             "base": _record(self.base, names),
             "steps": [_step(one, names) for one in self.steps],
             "end": _record(self.end, names),
+            "only what is sure": _record(self.sure, names),
         }
 
 

@@ -10,6 +10,7 @@ import whitecell
 from watch.towns import HEAD, RIVER, bound
 from whitecell.ensembles.watching import watch
 from whitecell.errors import ScenarioError, UsageError
+from whitecell.language.developments import ENTRY
 
 WHAT = "date: 2030-01-05, what: it was told"
 
@@ -137,3 +138,15 @@ def test_it_is_no_scenario_of_the_package() -> None:
     from whitecell.scenarios import names
 
     assert not [one for one in names() if "developments" in one]
+
+
+def test_every_key_stands_on_the_page() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "watch-events.md").read_text(encoding="utf-8")
+    assert [key for key in ENTRY if f"`{key}`" not in page] == []
+
+
+def test_kept_plays_mean_their_scenario(tmp_path: Path) -> None:
+    whitecell.run(whitecell.load("tutorial/two-teams"), out=str(tmp_path / "kept"), plays=100, seed=1)
+    spring = "tutorial/the-spring.developments"
+    kept = watch(str(tmp_path / "kept"), spring, plays=1000, most=1000).watched
+    assert kept.end == watch("tutorial/two-teams", spring, plays=1000, most=1000).watched.end

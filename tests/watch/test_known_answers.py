@@ -11,7 +11,7 @@ import pytest
 from watch.towns import bound, follow
 from whitecell.engine.players import engines, player
 from whitecell.ensembles.settings import Settings
-from whitecell.ensembles.watching import followed
+from whitecell.ensembles.watching import followed, watch
 from whitecell.watch.agreeing import agreement, cells_read
 from whitecell.watched import Reading
 
@@ -112,3 +112,25 @@ def test_plays_are_made_until_enough_agree_or_the_limit(tmp_path: Path) -> None:
     assert least.few
     assert (least.made, least.shares) == (2000, ())
     assert 0 < least.agreeing < 200
+
+
+def test_errors_are_as_large_as_readings_of_other_seeds_lie_apart() -> None:
+    readings = [
+        watch(
+            "tutorial/two-teams", "tutorial/the-spring.developments", plays=1500, most=1500, seed=seed
+        ).watched.end
+        for seed in range(60)
+    ]
+    shares = np.array([one.shares for one in readings])
+    errors = np.array([one.errors for one in readings])
+    apart = 1.96 * shares.std(axis=0, ddof=1)
+    assert (np.abs(apart / errors.mean(axis=0) - 1) < 0.3).all()
+    inside = np.abs(shares - shares.mean(axis=0)) <= errors
+    assert 0.9 <= inside.mean() <= 0.99
+
+
+def test_what_is_sure_alone_is_a_reading_of_its_own(tmp_path: Path) -> None:
+    game, found = bound(tmp_path, HEARD + STORM.replace("storm}", "flood}").replace("-10", "-20"))
+    _, left = bound(tmp_path, STORM.replace("storm}", "flood}").replace("-10", "-20"))
+    one = follow(game, found.entries)
+    assert one.at(one.sure()) == follow(game, left.entries).at(left.standing)

@@ -111,3 +111,45 @@ def test_figures_at_the_ends_say_how_much_it_could_be_after_all(tmp_path: Path) 
     assert (early, wet) == (0, 1)
     assert say.cell(one.watched.end, 0).startswith("none, under 0.")
     assert say.cell(one.watched.end, 1).startswith("all, over 99.")
+
+
+def test_how_many_numbers_somebody_gave_is_said(tmp_path: Path) -> None:
+    one = watching(tmp_path, TWO).watched
+    assert say.weighed(one).startswith(
+        "1 of the 2 events that stand is weighed by a number that somebody gave; with only what is sure, early none, under 0.2%; wet all, over 99.8%;"
+    )
+    sure = watching(tmp_path, "  - {date: 2030-01-20, what: A flood., inject: flood}\n")
+    assert say.weighed(sure.watched) == ""
+    assert "with only what is sure" not in plain(page_of(sure))
+
+
+def test_what_moves_nothing_by_a_point_is_said_so(tmp_path: Path) -> None:
+    said = plain(
+        page_of(watching(tmp_path, TWO + "  - {date: 2030-01-31, what: Night., holds: turn is three}\n"))
+    )
+    assert "none by a point" in said
+    assert "the same without it, to one point" in said
+
+
+def test_where_base_rates_were_set_by_expectations_it_is_said() -> None:
+    one = watch("tutorial/two-teams", "tutorial/the-spring.developments", plays=1000, most=1000)
+    circle = (
+        "Mind the circle: the author of the scenario expects share(a handshake) is 30% to 60%; share(trouble in the town) is 5% to 30% of all its plays. "
+        "Where numbers were set until it is so, a base rate is no finding."
+    )
+    assert say.set_so(one.watched) == circle
+    assert circle in plain(page_of(one))
+    assert circle in " ".join(as_told(one, 96).split())
+
+
+def test_where_nothing_is_expected_nothing_is_said(tmp_path: Path) -> None:
+    assert say.set_so(watching(tmp_path, TWO).watched) == ""
+
+
+def test_fewer_plays_than_can_be_read_make_a_page_that_says_so(tmp_path: Path) -> None:
+    one = watching(tmp_path, TWO, plays=100, most=100)
+    said = plain(page_of(one))
+    assert one.watched.base.few
+    assert "Too few to read: 100 plays were made, the limit" in said
+    assert "There is nothing to draw" in said
+    assert "too few" in as_told(one, 96)

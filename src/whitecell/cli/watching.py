@@ -106,6 +106,7 @@ def as_told(found: Watching, wide: int) -> str:
         )
     )
     parts += [fill(sentence, wide) for sentence in say.end_sentences(one)]
+    parts += [fill(sentence, wide) for sentence in (say.weighed(one), say.set_so(one)) if sentence]
     return "\n\n".join(parts)
 
 

@@ -73,6 +73,7 @@ def _reading(game: Game, watched: Watched, made_by: str) -> Section:
             (
                 title,
                 say.cell(watched.end, place),
+                *((say.cell(watched.sure, place),) if watched.weighed else ()),
                 percent(watched.base.shares[place]) if watched.base.shares else say.TOO_FEW,
             )
             for place, (_, title) in enumerate(watched.endings)
@@ -81,9 +82,17 @@ def _reading(game: Game, watched: Watched, made_by: str) -> Section:
             f"The last reading, with all that stands: shares of the {say.effective(watched.end)} effective plays of this model that agree with what is listed, "
             f"± for their number, and the base rate. {say.NEVER_FITTED}"
         )
-        blocks.append(
-            Grid(caption, ("ending", "of plays that agree", "base rate: of all plays"), rows, made_by)
+        heads = (
+            "ending",
+            "of plays that agree",
+            *(("with only what is sure",) if watched.weighed else ()),
+            "base rate: of all plays",
         )
+        blocks.append(Grid(caption, heads, rows, made_by))
+        if watched.weighed:
+            blocks.append(Words(say.weighed_by_whom(watched), made_by))
+    if watched.expected:
+        blocks.append(Words(say.set_so(watched)))
     blocks.append(Picture(chart.title, chart.says, chart.svg, made_by))
     blocks.append(Words(say.made(watched), made_by, "quiet"))
     return Section("reading", "The last reading", tuple(blocks))

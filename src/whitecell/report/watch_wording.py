@@ -19,6 +19,7 @@ TITLE = "Plays that agree with events"
 UNDER = "share of the plays of this model that agree with what is listed up to each date"
 NOTHING_YET = "nothing yet: its turn was open"
 LEAST_SHOWN = 0.005
+LEAST_MOVED = 0.01
 
 
 def lead() -> str:
@@ -69,6 +70,47 @@ def end_sentences(one: Watched) -> tuple[str, ...]:
             )
         )
     return tuple(_first(sentence) for sentence in found)
+
+
+def set_so(one: Watched) -> str:
+    """That the author expects certain shares of all plays; empty where nothing is expected."""
+    if not one.expected:
+        return ""
+    return checked(
+        f"Mind the circle: the author of the scenario expects {'; '.join(one.expected)} of all its plays. Where numbers were set until it is so, "
+        "a base rate is no finding."
+    )
+
+
+def weighed(one: Watched) -> str:
+    """How many events are weighed by a number that somebody gave; empty where none is."""
+    if not one.weighed:
+        return ""
+    return checked(
+        f"{thousands(one.weighed)} of the {number(one.listed, 'event')} that stand {'is' if one.weighed == 1 else 'are'} weighed by a number that somebody gave; "
+        f"with only what is sure, {_sure(one)}."
+    )
+
+
+def weighed_by_whom(one: Watched) -> str:
+    """How many events are weighed by a number that somebody gave, for a page that has the reading without them in a table."""
+    return checked(
+        f"{thousands(one.weighed)} of the {number(one.listed, 'event')} that stand {'is' if one.weighed == 1 else 'are'} weighed by a number that somebody gave. "
+        f"With only what is sure, {effective(one.sure)} effective plays of this model are left."
+    )
+
+
+def _sure(one: Watched) -> str:
+    if one.sure.few:
+        return "there are too few plays to read"
+    return (
+        "; ".join(
+            f"{title} {cell(one.sure, place)}"
+            for place, (_, title) in enumerate(one.endings)
+            if place in shown(one)
+        )
+        + f" ({effective(one.sure)} effective plays of this model)"
+    )
 
 
 def too_few(one: Reading, most: int) -> str:
@@ -189,6 +231,8 @@ def without(one: Step, end: Reading, titles: Sequence[str]) -> str:
     if one.without.few or end.few:
         return TOO_FEW
     place = max(range(len(titles)), key=lambda each: abs(end.shares[each] - one.without.shares[each]))  # type: ignore[union-attr]
+    if abs(end.shares[place] - one.without.shares[place]) < LEAST_MOVED:
+        return "the same without it, to one point"
     return checked(
         f"{titles[place]}: {percent(one.without.shares[place])} {error(one.without, place)} without it, {percent(end.shares[place])} with it"
     )
@@ -198,6 +242,8 @@ def _change(before: Reading, after: Reading, titles: Sequence[str]) -> str:
     if before.few or after.few:
         return TOO_FEW
     place = max(range(len(titles)), key=lambda each: abs(after.shares[each] - before.shares[each]))
+    if abs(after.shares[place] - before.shares[place]) < LEAST_MOVED:
+        return "none by a point"
     return checked(f"{titles[place]}: {percent(before.shares[place])} → {percent(after.shares[place])}")
 
 

@@ -55,12 +55,17 @@ class Following:
         for one in turnabouts(self.every):
             yield one.after
         standing = self.standing()
+        yield self.sure()
         for each in standing:
             yield tuple(other for other in standing if other is not each)
 
     def standing(self) -> Known:
         """What was never retracted."""
         return tuple(one for one in self.every if one.retracted is None)
+
+    def sure(self) -> Known:
+        """What was never retracted and is sure."""
+        return tuple(one for one in self.standing() if one.times is None)
 
     def settle(self, seen: Seen) -> bool:
         """Take in all plays made so far, one of the sizes in number; whether every reading has enough, or none can have more."""

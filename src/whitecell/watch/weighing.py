@@ -53,7 +53,8 @@ def reading(seen: Seen, every: Sequence[Development], chosen: Sequence[Developme
     """What the plays say beside the chosen ones of the developments that `seen` has lines for.
 
     1. Keep the plays that go as every sure one of the chosen says.
-    2. Group them by which of the unsure ones they go with; the weight of a group is a product of whole numbers.
+    2. Group them by how many of the unsure ones they go with, for each number of times apart; the weight of a group is a product of
+       whole numbers.
     3. A share is the weight of those that end so in the weight of all; its error takes each world as one draw (a ratio of two
        sums over worlds, linearised).
     """
@@ -63,8 +64,14 @@ def reading(seen: Seen, every: Sequence[Development], chosen: Sequence[Developme
     kept = np.flatnonzero(seen.agree[sure].all(axis=0)) if sure else np.arange(seen.count)
     if not len(kept):
         return Reading(seen.count, 0, 0.0, (), ())
-    patterns, group = _grouped(seen.agree[[lines[id(one)] for one in unsure]][:, kept])
-    weights = [weight(one, unsure) for one in patterns]
+    times = sorted({one.times for one in unsure if one.times is not None})
+    of_times = [[lines[id(one)] for one in unsure if one.times == each] for each in times]
+    counted = np.array([seen.agree[some][:, kept].sum(axis=0) for some in of_times], dtype=np.uint16)
+    patterns, group = _grouped(counted.reshape(len(times), len(kept)))
+    weights = [
+        weight(one, [(each, len(some)) for each, some in zip(times, of_times, strict=True)])
+        for one in patterns
+    ]
     counts = np.zeros((len(patterns), seen.ways), dtype=np.int64)
     np.add.at(counts, (group, seen.endings[kept]), 1)
     of_group = [int(one) for one in counts.sum(axis=1)]
@@ -85,23 +92,26 @@ def reading(seen: Seen, every: Sequence[Development], chosen: Sequence[Developme
     return Reading(seen.count, len(kept), effective, tuple(map(float, shares)), tuple(errors))
 
 
-def weight(goes_so: Sequence[bool], unsure: Sequence[Development]) -> int:
-    """The weight of a play that goes as some of the unsure developments say and not as the others."""
+def weight(goes_so: Sequence[int], of: Sequence[tuple[Fraction, int]]) -> int:
+    """The weight of a play that goes as so many of the developments say that are each so many times more likely if so.
+
+    >>> weight([2, 0], [(Fraction(4), 3), (Fraction(3, 2), 1)])
+    32
+    """
     found = 1
-    for so, one in zip(goes_so, unsure, strict=True):
-        times = one.times or Fraction(1)
-        found *= times.numerator if so else times.denominator
+    for so, (times, count) in zip(goes_so, of, strict=True):
+        found *= times.numerator**so * times.denominator ** (count - so)
     return found
 
 
-def _grouped(agree: Flags) -> tuple[list[list[bool]], Ints]:
+def _grouped(counted: NDArray[np.uint16]) -> tuple[list[list[int]], Ints]:
     """The different columns, and the number of each column's own."""
-    if not len(agree):
-        return [[]], np.zeros(agree.shape[1], dtype=np.int64)
-    packed = np.ascontiguousarray(np.packbits(agree, axis=0).T)
-    as_one = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+    if not len(counted):
+        return [[]], np.zeros(counted.shape[1], dtype=np.int64)
+    columns = np.ascontiguousarray(counted.T)
+    as_one = columns.view(np.dtype((np.void, columns.shape[1] * columns.itemsize))).ravel()
     _, first, group = np.unique(as_one, return_index=True, return_inverse=True)
-    return [agree[:, place].tolist() for place in first], group.astype(np.int64)
+    return [counted[:, place].tolist() for place in first], group.astype(np.int64)
 
 
 def _error(
