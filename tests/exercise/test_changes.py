@@ -6,7 +6,7 @@ import pytest
 
 from exercise.sitting import game_of
 from whitecell.errors import UsageError
-from whitecell.exercise.changes import read_change
+from whitecell.exercise.changes import read_change, said
 from whitecell.exercise.events import Line
 
 TIP = "tip-2020/clear-trump-win"
@@ -25,6 +25,7 @@ TIP = "tip-2020/clear-trump-win"
 )
 def test_what_a_change_means(text: str, line: Line) -> None:
     assert read_change(game_of(TIP), text) == line
+    assert said(game_of(TIP), line) == text
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from whitecell.engine.prepared import Prepared
 from whitecell.engine.replay import brought_in
 from whitecell.engine.settling import WAYS, Weighed
 from whitecell.engine.standing import Standing, Told, change_column, opened_at
+from whitecell.exercise.changes import said
 from whitecell.exercise.dice import engine_seed
 from whitecell.exercise.events import Applied, Line
 from whitecell.exercise.moves import Move
@@ -175,7 +176,7 @@ def change_by(x: Exercise, at: Standing, lines: Sequence[Line], told: Told) -> t
     found = []
     for line in lines:
         number = numbers[id(x.ready.game.by_name[line.column])]
-        text = f"{line.column} {line.verb}"
+        text = said(x.ready.game, line)
         found.append(change_column(x.ready, at.row, number, line.verb, line.amount, text, told))
     return tuple(found)
 

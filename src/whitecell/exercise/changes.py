@@ -66,3 +66,20 @@ def _amount(column: Column, verb: str, amount: str, name: str) -> int:
     if stored != int(stored):
         raise UsageError(f'"{name}" takes no number as fine as {bare}.')
     return int(stored)
+
+
+def said(game: Game, line: Line) -> str:
+    """The words that mean a line: what `read_change` reads back.
+
+    >>> import whitecell
+    >>> said(whitecell.load("tutorial/two-teams"), Line("doubt", "down", 1_500_000))
+    'doubt down 1.5'
+    """
+    column = game.by_name[line.column]
+    if column.kind in ("flag", "choice"):
+        return f"{line.column} {line.verb} {(column.values or ('no', 'yes'))[line.amount]}"
+    number = Decimal(line.amount) / UNIT[column.kind]
+    amount = f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
+    if column.kind == "share":
+        amount += "%" if line.verb == "becomes" else " points"
+    return f"{line.column} {line.verb} {amount}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from whitecell.exercise import at_the_table as rules
+from whitecell.exercise.changes import said
 from whitecell.exercise.moves import Move
 from whitecell.exercise.panel import panel
 from whitecell.exercise.seeing_position import changes, title_of
@@ -105,7 +106,7 @@ def _for_the_white_cell(x: Exercise, move: Move) -> dict[str, Any]:
     found: dict[str, Any] = {
         "marked by": move.marked_by, "barred": move.barred,
         "rulings": [{"percent": one.percent, "why": one.why, "at": one.at} for one in move.rulings],
-        "effects": [{"column": one.column, "verb": one.verb, "amount": one.amount} for one in move.effects],
+        "effects": [said(x.ready.game, one) for one in move.effects],
         "in": len(move.estimates),
     }  # fmt: skip
     if move.rulings or move.fixed is not None or move.result:
