@@ -91,6 +91,39 @@ def test_none_at_all_is_told(tmp_path: Path) -> None:
         "Too few to read: 3,000 plays were made, the limit, and none agrees with what is listed.",
     )
     assert "none agrees" in plain(page_of(one))
+    assert say.beyond(one.watched) == ""  # each by itself is possible
+
+
+def test_what_no_play_goes_with_is_named(tmp_path: Path) -> None:
+    one = watching(tmp_path, TWO + "  - {date: 2030-01-20, what: The sea came., holds: tide >= 90}\n")
+    beyond = (
+        "Of 3,000 plays not one goes as this is taken to say: “The sea came.” Is it the right scenario, and does the line "
+        "speak to the right thing?"
+    )
+    assert say.beyond(one.watched) == beyond
+    assert beyond in plain(page_of(one))
+    assert beyond in " ".join(as_told(one, 96).split())
+
+
+def test_the_words_of_authors_stand_as_they_are(tmp_path: Path) -> None:
+    """What an office said may hold a word that we may not use, and so may the name of an ending."""
+    (tmp_path / "river.yaml").write_text(
+        RIVER.replace("wet: flooded", "it will flood: flooded"), encoding="utf-8"
+    )
+    (tmp_path / "news.yaml").write_text(
+        HEAD + TWO.replace("Thunder was heard.", "A storm will come."), encoding="utf-8"
+    )
+    one = watch(str(tmp_path / "river.yaml"), str(tmp_path / "news.yaml"), plays=3000, most=3000)
+    said = plain(page_of(one)) + as_told(one, 96)
+    assert "A storm will come." in said
+    assert 'end with "it will flood"' in " ".join(said.split())
+
+
+def test_the_timeline_begins_with_the_base_rate(tmp_path: Path) -> None:
+    one = watching(tmp_path, "  - {date: 2030-01-01, what: A storm., inject: storm}\n")
+    base, after = (percent(each.shares[1]) for each in (one.watched.base, one.watched.end))
+    assert f"{base} → {after}" in picture(one.game, one.watched).svg
+    assert "31 December 2029" in picture(one.game, one.watched).svg
 
 
 def test_an_absence_before_any_close_is_said_to_count_for_nothing_yet(tmp_path: Path) -> None:

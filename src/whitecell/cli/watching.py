@@ -106,7 +106,9 @@ def as_told(found: Watching, wide: int) -> str:
         )
     )
     parts += [fill(sentence, wide) for sentence in say.end_sentences(one)]
-    parts += [fill(sentence, wide) for sentence in (say.weighed(one), say.set_so(one)) if sentence]
+    parts += [
+        fill(sentence, wide) for sentence in (say.beyond(one), say.weighed(one), say.set_so(one)) if sentence
+    ]
     return "\n\n".join(parts)
 
 

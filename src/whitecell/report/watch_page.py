@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from whitecell.development import Developments
 from whitecell.game import Game
@@ -33,7 +33,8 @@ def watch_report(game: Game, developments: Developments, watched: Watched, *, ma
 
 def picture(game: Game, watched: Watched) -> Chart:
     """The shares by date, from the beginning of the calendar to the last date that can be read."""
-    days: list[date] = [game.turns[0].first]
+    begin = game.turns[0].first
+    days: list[date] = [begin - timedelta(any(step.on <= begin for step in watched.steps))]
     readings: list[Reading] = [watched.base]
     for step in watched.steps:
         if step.on == days[-1]:
@@ -42,25 +43,14 @@ def picture(game: Game, watched: Watched) -> Chart:
             days.append(step.on)
             readings.append(step.after)
     readable = next((place for place, one in enumerate(readings) if one.few), len(readings))
-    under = say.UNDER
-    if readable < len(readings):
-        under += f"; from {day(days[readable])} on too few plays to read"
+    under = say.UNDER if readable == len(readings) else say.from_then_on(day(days[readable]))
     lines = [
         TimeLine(watched.endings[place][1], tuple(one.shares[place] for one in readings[:readable]))
         for place in say.shown(watched)
     ]
     marks = [TimeMark(step.on, say.marked(step)) for step in watched.steps]
-    note = f"{caution(watched.assumed)} {say.NEVER_FITTED} {_base(watched)}"
+    note = f"{caution(watched.assumed)} {say.NEVER_FITTED} {say.base_rates(watched)}"
     return timeline(days[:readable], lines, marks, title=say.TITLE, under=under, note=note)
-
-
-def _base(watched: Watched) -> str:
-    if watched.base.few:
-        return ""
-    shares = ", ".join(
-        f"{watched.endings[place][1]} {percent(watched.base.shares[place])}" for place in say.shown(watched)
-    )
-    return f"Base rates: {shares}."
 
 
 def _reading(game: Game, watched: Watched, made_by: str) -> Section:
@@ -68,6 +58,8 @@ def _reading(game: Game, watched: Watched, made_by: str) -> Section:
     blocks: list[Block] = [Words(say.lead(), tone="lead")]
     if watched.end.few:
         blocks.append(Words(say.too_few(watched.end, watched.most), made_by, "warning"))
+        if say.beyond(watched):
+            blocks.append(Words(say.beyond(watched), made_by))
     else:
         rows = tuple(
             (
@@ -78,17 +70,13 @@ def _reading(game: Game, watched: Watched, made_by: str) -> Section:
             )
             for place, (_, title) in enumerate(watched.endings)
         )
-        caption = (
-            f"The last reading, with all that stands: shares of the {say.effective(watched.end)} effective plays of this model that agree with what is listed, "
-            f"± for their number, and the base rate. {say.NEVER_FITTED}"
-        )
         heads = (
             "ending",
             "of plays that agree",
             *(("with only what is sure",) if watched.weighed else ()),
             "base rate: of all plays",
         )
-        blocks.append(Grid(caption, heads, rows, made_by))
+        blocks.append(Grid(say.last_caption(watched), heads, rows, made_by))
         if watched.weighed:
             blocks.append(Words(say.weighed_by_whom(watched), made_by))
     if watched.expected:
@@ -106,8 +94,7 @@ def _steps(watched: Watched, made_by: str) -> Grid:
         _row(f"{number}. {say.dated(one)}: {say.marked(one)}", one.after, places)
         for number, one in enumerate(watched.steps, 1)
     ]
-    caption = f"Shares of the plays of this model that agree with what is listed up to each row. {say.NEVER_FITTED} The base rate of each ending stands at its head. {say.left_out(watched)}"
-    return Grid(caption.strip(), heads, tuple(rows), made_by)
+    return Grid(say.steps_caption(watched), heads, tuple(rows), made_by)
 
 
 def _row(what: str, one: Reading, places: Sequence[int]) -> tuple[str, ...]:
@@ -138,8 +125,7 @@ def _each(game: Game, developments: Developments, watched: Watched, made_by: str
         )
         for number, one in enumerate(watched.steps, 1)
     )
-    caption = f"What each event is taken to say of a play, how many plays of this model go so anyhow, and what it does to the reading. {say.NEVER_FITTED}"
-    return Grid(caption, heads, rows, made_by)
+    return Grid(say.each_caption(), heads, rows, made_by)
 
 
 def _sources(developments: Developments) -> tuple[str, ...]:

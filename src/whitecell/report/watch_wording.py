@@ -22,6 +22,12 @@ LEAST_SHOWN = 0.005
 LEAST_MOVED = 0.01
 
 
+def _with(ours: str, *names: str) -> str:
+    """A sentence of ours, checked, with an author's words in its gaps ({}), which stand as they are."""
+    checked(ours.format(*("..." for _ in names)))
+    return ours.format(*names)
+
+
 def lead() -> str:
     """What it is, before anything else."""
     return checked(
@@ -64,9 +70,10 @@ def end_sentences(one: Watched) -> tuple[str, ...]:
     for place, (_, title) in enumerate(one.endings):
         share, base = one.end.shares[place], one.base.shares[place] if one.base.shares else 0.0
         found.append(
-            checked(
-                f'{percent(share)} of the plays of this model that agree with what is listed end with "{title}" '
-                f"({error(one.end, place)}{' points' if 0 < share < 1 else ''} for the number of plays); of all its plays, {percent(base)}."
+            _with(
+                f'{percent(share)} of the plays of this model that agree with what is listed end with "{{}}" '
+                f"({error(one.end, place)}{' points' if 0 < share < 1 else ''} for the number of plays); of all its plays, {percent(base)}.",
+                title,
             )
         )
     return tuple(_first(sentence) for sentence in found)
@@ -76,9 +83,9 @@ def set_so(one: Watched) -> str:
     """That the author expects certain shares of all plays; empty where nothing is expected."""
     if not one.expected:
         return ""
-    return checked(
-        f"Mind the circle: the author of the scenario expects {'; '.join(one.expected)} of all its plays. Where numbers were set until it is so, "
-        "a base rate is no finding."
+    return _with(
+        "Mind the circle: the author of the scenario expects {} of all its plays. Where numbers were set until it is so, a base rate is no finding.",
+        "; ".join(one.expected),
     )
 
 
@@ -86,18 +93,18 @@ def weighed(one: Watched) -> str:
     """How many events are weighed by a number that somebody gave; empty where none is."""
     if not one.weighed:
         return ""
-    return checked(
-        f"{thousands(one.weighed)} of the {number(one.listed, 'event')} that stand {'is' if one.weighed == 1 else 'are'} weighed by a number that somebody gave; "
-        f"with only what is sure, {_sure(one)}."
-    )
+    return _with(f"{_how_many_weighed(one)}; with only what is sure, {{}}.", _sure(one))
+
+
+def _how_many_weighed(one: Watched) -> str:
+    are = "is" if one.weighed == 1 else "are"
+    return f"{thousands(one.weighed)} of the {number(one.listed, 'event')} that stand {are} weighed by a number that somebody gave"
 
 
 def weighed_by_whom(one: Watched) -> str:
     """How many events are weighed by a number that somebody gave, for a page that has the reading without them in a table."""
-    return checked(
-        f"{thousands(one.weighed)} of the {number(one.listed, 'event')} that stand {'is' if one.weighed == 1 else 'are'} weighed by a number that somebody gave. "
-        f"With only what is sure, {effective(one.sure)} effective plays of this model are left."
-    )
+    left = "too few to read" if one.sure.few else f"{effective(one.sure)} effective plays of this model"
+    return checked(f"{_how_many_weighed(one)}. With only what is sure, {left} are left.")
 
 
 def _sure(one: Watched) -> str:
@@ -122,6 +129,58 @@ def too_few(one: Reading, most: int) -> str:
         f"Too few to read: {limit}; {thousands(one.agreeing)} {'agrees' if one.agreeing == 1 else 'agree'} with what is listed, worth {effective(one)} effective "
         f"{'play' if effective(one) == '1' else 'plays'}. Under {FEWEST} no share is told."
     )
+
+
+def beyond(one: Watched) -> str:
+    """Sure events that none of the plays first made goes with; empty where there is none."""
+    names = [
+        f"“{step.one.what}”"
+        for step in one.steps
+        if step.holds == 0 and step.what == "came" and step.one.times is None
+    ]
+    if not names:
+        return ""
+    return _with(
+        f"Of {number(one.base.made, 'play')} not one goes as this is taken to say: {{}} Is it the right scenario, and does the line speak to the right thing?",
+        " ".join(names),
+    )
+
+
+def last_caption(one: Watched) -> str:
+    """What stands above the last reading."""
+    return checked(
+        f"The last reading, with all that stands: shares of the {effective(one.end)} effective plays of this model that agree with what is listed, "
+        f"± for their number, and the base rate. {NEVER_FITTED}"
+    )
+
+
+def steps_caption(one: Watched) -> str:
+    """What stands above the table of events."""
+    said = "Shares of the plays of this model that agree with what is listed up to each row. "
+    return checked(f"{said}{NEVER_FITTED} The base rate of each ending stands at its head.") + (
+        f" {left_out(one)}" if left_out(one) else ""
+    )
+
+
+def each_caption() -> str:
+    """What stands above the table of what each event does to the reading."""
+    return checked(
+        "What each event is taken to say of a play, how many plays of this model go so anyhow, and what it does to the reading. "
+        + NEVER_FITTED
+    )
+
+
+def from_then_on(on: str) -> str:
+    """That from a day on nothing can be read."""
+    return checked(f"{UNDER}; from {on} on too few plays to read")
+
+
+def base_rates(one: Watched) -> str:
+    """The base rates, for a picture; empty where there are too few plays."""
+    if one.base.few:
+        return ""
+    names = ", ".join(f"{one.endings[place][1]} {percent(one.base.shares[place])}" for place in shown(one))
+    return _with("Base rates: {}.", names)
 
 
 def made(one: Watched) -> str:
@@ -184,8 +243,9 @@ def left_out(one: Watched) -> str:
     ]
     if not names or one.base.few:
         return ""
-    return checked(
-        f"Not in the table, with under {percent(LEAST_SHOWN)} of the plays of this model at every row: {', '.join(names)}."
+    return _with(
+        f"Not in the table, with under {percent(LEAST_SHOWN)} of the plays of this model at every row: {{}}.",
+        ", ".join(names),
     )
 
 
@@ -233,8 +293,9 @@ def without(one: Step, end: Reading, titles: Sequence[str]) -> str:
     place = max(range(len(titles)), key=lambda each: abs(end.shares[each] - one.without.shares[each]))  # type: ignore[union-attr]
     if abs(end.shares[place] - one.without.shares[place]) < LEAST_MOVED:
         return "the same without it, to one point"
-    return checked(
-        f"{titles[place]}: {percent(one.without.shares[place])} {error(one.without, place)} without it, {percent(end.shares[place])} with it"
+    return _with(
+        f"{{}}: {percent(one.without.shares[place])} {error(one.without, place)} without it, {percent(end.shares[place])} with it",
+        titles[place],
     )
 
 
@@ -244,7 +305,7 @@ def _change(before: Reading, after: Reading, titles: Sequence[str]) -> str:
     place = max(range(len(titles)), key=lambda each: abs(after.shares[each] - before.shares[each]))
     if abs(after.shares[place] - before.shares[place]) < LEAST_MOVED:
         return "none by a point"
-    return checked(f"{titles[place]}: {percent(before.shares[place])} → {percent(after.shares[place])}")
+    return _with(f"{{}}: {percent(before.shares[place])} → {percent(after.shares[place])}", titles[place])
 
 
 def dated(one: Step) -> str:
