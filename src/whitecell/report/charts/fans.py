@@ -11,9 +11,9 @@ from whitecell.errors import UsageError
 from whitecell.report.chart_wording import FAN_KEYS, NOTHING_PLAYED, at_the_end, fan_says
 from whitecell.report.charts.chart import LEFT, RIGHT, ROOM, Chart, empty, framed, heading
 from whitecell.report.charts.drawing import words
-from whitecell.report.charts.lettering import shortened, width
+from whitecell.report.charts.lettering import plain, shortened, width
 from whitecell.report.charts.panels import Ends, across_for, banded, gridded, names_below, traced
-from whitecell.report.charts.scales import Scale, around, ticks
+from whitecell.report.charts.scales import Scale, around, rounded_out, ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def fan(
     if not turns or not lines:
         return empty(title, says=NOTHING_PLAYED, note=note)
     head = heading(title, under)
-    low, high = ends or ((0.0, 100.0) if unit == "%" else around(_all(lines)))
+    low, high = ends or ((0.0, 100.0) if unit == "%" else rounded_out(*around(_all(lines)), 4))
     if high <= low:
         raise UsageError(f"The ends of a scale are {low:g} and {high:g}; the first must be the lower.")
     marks = ticks(low, high, 4)
@@ -62,10 +62,9 @@ def fan(
         last = one.middle[-1]
         said = at_the_end(last, unit) if math.isfinite(last) else ""
         room = ROOM - width(said, "value") - 10
-        parts += [
-            words(shortened(one.name, room, "value"), LEFT, y + 13, "value", full=one.name),
-            words(said, RIGHT, y + 13, "value", anchor="end"),
-        ]
+        if len(lines) > 1 or plain(one.name) != head.title:
+            parts.append(words(shortened(one.name, room, "value"), LEFT, y + 13, "value", full=one.name))
+        parts.append(words(said, RIGHT, y + 13, "value", anchor="end"))
         up = Scale(low, high, y + 24 + tall, y + 24)
         parts += _panel(one, across, up, marks, unit, place)
         y += 24 + tall + 12
@@ -88,7 +87,7 @@ def _all(lines: Sequence[FanLine]) -> list[float]:
 def _panel(
     one: FanLine, across: Scale, up: Scale, marks: Sequence[float], unit: str, place: int
 ) -> list[str]:
-    found = gridded(across, up, marks, unit)
+    found = gridded(across, up, marks, unit, len(one.middle))
     for bands, strength in ((one.outer, "fainter"), (one.inner, "faint")):
         found += banded(bands, across, up, f"tone-{place % 4} {strength}")
     return [*found, *traced(one.middle, across, up, place)]

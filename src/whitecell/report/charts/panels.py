@@ -29,8 +29,8 @@ def across_for(count: int, marks: Sequence[float], unit: str) -> Scale:
     return Scale(0, max(1, count - 1), LEFT + gutter, RIGHT - 6)
 
 
-def gridded(across: Scale, up: Scale, marks: Sequence[float], unit: str) -> list[str]:
-    """The level lines of a panel with their values on the left; zero has a line of its own."""
+def gridded(across: Scale, up: Scale, marks: Sequence[float], unit: str, count: int = 0) -> list[str]:
+    """The level lines of a panel with their values on the left; zero has a line of its own. `count` places have a stroke below."""
     found = []
     for value in marks:
         y = up.at(value)
@@ -38,7 +38,10 @@ def gridded(across: Scale, up: Scale, marks: Sequence[float], unit: str) -> list
             line(across.start, y, across.end, y, "zero" if value == 0 else "grid"),
             words(written(value, unit), across.start - 5, y + 4, "small", anchor="end"),
         ]
-    return found
+    return [
+        *found,
+        *(line(across.at(place), up.start, across.at(place), up.start + 4, "axis") for place in range(count)),
+    ]
 
 
 def banded(bands: Sequence[Ends], across: Scale, up: Scale, kind: str) -> list[str]:

@@ -76,3 +76,13 @@ def around(values: Iterable[float | None], *, least: float = 0.0) -> tuple[float
         return low, high
     room = (high - low) * 0.08
     return (low - room if low < 0 else 0.0), (high + room if high > 0 else 0.0)
+
+
+def rounded_out(low: float, high: float, most: int = 5) -> tuple[float, float]:
+    """Two ends moved outwards to the next written values.
+
+    >>> rounded_out(0, 97.2), rounded_out(-1.2, 3.9)
+    ((0.0, 100.0), (-2.0, 4.0))
+    """
+    by = step(low, high, most)
+    return math.floor(low / by + 1e-9) * float(by), math.ceil(high / by - 1e-9) * float(by)

@@ -21,7 +21,7 @@ from whitecell.report.charts.chart import LEFT, RIGHT, ROOM, Chart, empty, frame
 from whitecell.report.charts.drawing import box, line, lines_of, words
 from whitecell.report.charts.lettering import shortened, width, wrapped
 from whitecell.report.charts.panels import Ends, across_for, banded, gridded, names_below, traced
-from whitecell.report.charts.scales import Scale, around, ticks
+from whitecell.report.charts.scales import Scale, around, rounded_out, ticks
 
 TALL, GOAL = 96, 16
 
@@ -68,7 +68,7 @@ def sweep(
         return empty(title, says=NOTHING_PLAYED, note=note)
     head = heading(title, under, verdict)
     shown = [each for one in lines for each in (*one.values, *(end for ends in one.worlds for end in ends))]
-    low, high = (0.0, 100.0) if unit == "%" else around(shown)
+    low, high = (0.0, 100.0) if unit == "%" else rounded_out(*around(shown), 4)
     marks = ticks(low, high, 4)
     across = across_for(len(values), marks, unit)
     parts, y = list[str](), head.bottom + 8
@@ -84,7 +84,10 @@ def sweep(
         parts += lines_of(more, LEFT, y + 9, "small", by=15, full=one.said)
         y += 15 * len(more)
         up = Scale(low, high, y + TALL, y + 6)
-        parts += [*_goal(one.values[0], across, up, threshold, direction), *gridded(across, up, marks, unit)]
+        parts += [
+            *_goal(one.values[0], across, up, threshold, direction),
+            *gridded(across, up, marks, unit, len(values)),
+        ]
         parts += banded(one.worlds, across, up, f"tone-{place % 4} fainter")
         parts += traced(one.values, across, up, place, marked=True)
         y += TALL + 12
