@@ -172,8 +172,9 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Unfolding:
-    """How plays unfold: measures by turn, the events that they divide on, the paths, the commonest first."""
+    """How plays unfold where teams choose by a doctrine: measures by turn, the events that they divide on, the paths, the commonest first."""
 
+    doctrine: str
     plays: int
     worlds: int
     turns: tuple[str, ...]

@@ -35,7 +35,7 @@ ROUTES = (
 
 
 def test_paths_lose_no_play() -> None:
-    chart = paths_chart(Unfolding(10, 1, ("one", "two"), (), EVENTS, ROUTES), assumed=3)
+    chart = paths_chart(Unfolding("as written", 10, 1, ("one", "two"), (), EVENTS, ROUTES), assumed=3)
     tree = whole(chart)
     assert chart.says == "From one to how they end, plays of this model end in: trouble, 60%; calm, 40%."
     assert sum("outlined" in one.get("class", "") for one in tree.iter(f"{SVG}rect")) == 2 + 3 + 2
@@ -43,6 +43,8 @@ def test_paths_lose_no_play() -> None:
 
 
 def test_paths_without_events_are_endings_alone() -> None:
-    chart = paths_chart(Unfolding(4, 1, ("one",), (), (), (Route((), 4, (("calm", 4),)),)), assumed=3)
+    chart = paths_chart(
+        Unfolding("as written", 4, 1, ("one",), (), (), (Route((), 4, (("calm", 4),)),)), assumed=3
+    )
     whole(chart)
     assert chart.says == "Plays of this model end in: calm, all."

@@ -20,6 +20,7 @@ from whitecell.ensembles.judging import looked_for
 from whitecell.errors import UsageError
 from whitecell.findings import Finding
 from whitecell.report import finding_wording as say
+from whitecell.report.report_wording import tally
 from whitecell.report.wording import caution, percent
 
 LUCKS = 40
@@ -70,7 +71,7 @@ def judge(
         return
     print(as_text(verdicts(findings), width()))
     print()
-    print(fill(below(findings), width()))
+    print("\n\n".join(fill(one, width()) for one in below(findings).split("\n\n")))
 
 
 def effort_of(plays: int, quick: bool) -> Effort:
@@ -123,9 +124,11 @@ def verdicts(findings: tuple[Finding, ...]) -> Table:
 
 
 def below(findings: tuple[Finding, ...]) -> str:
-    """What stands below the table."""
+    """What stands below the table: how the verdicts are spread, why nothing can be said where it cannot, what it rests on, how to read it."""
     assumed = max((one.rests.assumed for one in findings), default=0)
-    return (
+    silent = [f"{one.claim.title}: {say.why_not(one)}" for one in findings if one.why_not]
+    said = " ".join([tally(findings), *silent, *(say.rests(one) for one in findings[:1])])
+    return f"{said}\n\n" + (
         "Shares and differences are of the plays of this model. plays: ± for the number of plays; worlds: where the value lies in nine of "
         "ten worlds, without the luck of the dice; pass: in which share of worlds the claim passes its own threshold, ± for the number of worlds. "
         f"{caution(assumed)} One claim as a whole: --claim NAME."

@@ -30,7 +30,9 @@ from whitecell.cli.waiting import progress
 from whitecell.ensembles import many as play_many
 from whitecell.ensembles.judging import scenario_of
 from whitecell.ensembles.meaning import meant
+from whitecell.ensembles.placing import record_to_meet
 from whitecell.ensembles.settings import Settings
+from whitecell.ensembles.telling import told
 from whitecell.ensembles.unfolding import unfold
 from whitecell.errors import UsageError
 from whitecell.game import Game
@@ -40,6 +42,8 @@ from whitecell.report.numbers import numbers_of
 from whitecell.report.outcome_page import Part, outcome_page
 from whitecell.report.record import as_record
 from whitecell.report.story import story
+from whitecell.report.story_wording import chosen
+from whitecell.report.whole.stories import title_of
 from whitecell.report.whole.unfolding import in_turn
 from whitecell.report.wording import expectation
 
@@ -80,15 +84,22 @@ def many(
     doctrine: Doctrine = AS_WRITTEN,
     assumed: Assumed = "written",
     unfold_: Annotated[
-        bool, typer.Option("--unfold", help="how measures unfold turn by turn, and the paths that plays take")
+        bool,
+        typer.Option(
+            "--unfold",
+            help="instead: how measures unfold turn by turn, the paths that plays take, and which plays to read",
+        ),
     ] = False,
 ) -> None:
     """Many plays, counted: endings, measures, moves, and what the author expected."""
     game = meant(scenario, doctrine=doctrine)
     if unfold_:
         read, _, _ = scenario_of(scenario)
-        found = unfold(game, plays=plays, settings=Settings(seed, lucks, assumed), scenario=read)
-        print(in_turn(found, numbers_of(read, game).all_assumed))
+        settings = Settings(seed, lucks, assumed)
+        found = unfold(game, plays=plays, settings=settings, scenario=read, doctrine=doctrine)
+        stories = told(game, plays=plays, settings=settings, record=record_to_meet(game))
+        rules = [chosen(one, title_of(game, one)) for one in stories]
+        print(in_turn(found, numbers_of(read, game).all_assumed, rules))
         return
     outcomes = counted(game, plays, seed, lucks, workers, assumed)
     if html:

@@ -92,6 +92,12 @@ def records_of(game: Game) -> tuple[str, ...]:
     return tuple(found)
 
 
+def record_to_meet(game: Game) -> Recorded | None:
+    """The record that the play closest to one is chosen by: of those of the game the one that tells most (None: there is none)."""
+    found = [recorded(name) for name in records_of(game)]
+    return max(found, key=lambda one: int(one.told.sum())) if found else None
+
+
 def recorded(name: str) -> Recorded:
     """What a record tells: its kinds of move and its ending, for the play that is closest to it."""
     record = read_record(name)

@@ -14,7 +14,7 @@ from whitecell.claims.readings import Effort
 from whitecell.ensembles.judging import judge, scenario_of
 from whitecell.ensembles.many import many
 from whitecell.ensembles.meaning import meant
-from whitecell.ensembles.placing import place, recorded, records_of
+from whitecell.ensembles.placing import place, record_to_meet, records_of
 from whitecell.ensembles.settings import LUCKS, Settings
 from whitecell.ensembles.telling import told
 from whitecell.ensembles.unfolding import unfold
@@ -78,9 +78,7 @@ def gather(
         (place(one, plays=AMONG, engine=asked.engine), f"whitecell replay {shlex.quote(one)} --among {AMONG}")
         for one in names
     )
-    known = [(recorded(one), placed[number][0].told) for number, one in enumerate(names)]
-    record = max(known, key=lambda one: one[1])[0] if known else None
-    plays = told(game, plays=first.plays, settings=settings, record=record, engine=asked.engine)
+    plays = told(game, plays=first.plays, settings=settings, record=record_to_meet(game), engine=asked.engine)
     drawn = f"whitecell many {called} --plays {first.plays} --seed {asked.seed} --assumed drawn"
     return Matter(
         scenario=scenario,
@@ -116,6 +114,14 @@ def _of_kept(name: str | os.PathLike[str], asked: Asked) -> tuple[Asked, Outcome
     if one.forcing != NOTHING_FORCED or one.position is not None:
         raise UsageError(
             f"{os.fspath(name)} holds plays in which something was made so, or which begin in the middle; a report is on a scenario as it is."
+        )
+    if kept.manifest.missing():
+        raise UsageError(
+            f"The plays in {os.fspath(name)} are not all there yet; the command that made them goes on where it stopped."
+        )
+    if kept.manifest.shard != (1, 1):
+        raise UsageError(
+            f"{os.fspath(name)} is one shard of several; whitecell merge puts them together first."
         )
     outcomes = kept.outcomes()
     found = replace(asked, plays=outcomes.plays, seed=one.seed, lucks=one.lucks, assumed=one.assumed)

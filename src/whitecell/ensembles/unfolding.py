@@ -19,6 +19,7 @@ from whitecell.ensembles.settings import Settings
 from whitecell.expression import MILLION, cells_of
 from whitecell.game import Game, Measure
 from whitecell.outcomes import Unfolded, Unfolding
+from whitecell.plan import AS_WRITTEN
 from whitecell.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -33,10 +34,12 @@ def unfold(
     plays: int,
     settings: Settings,
     scenario: Scenario | None = None,
+    doctrine: str = AS_WRITTEN,
     engine: str = "",
     progress: Callable[[int], None] | None = None,
 ) -> Unfolding:
-    """How the first plays of a seed unfold, at most `SAMPLE` of them, and how many that were; the scenario has the words of its measures.
+    """How the first plays of a seed unfold, at most `SAMPLE` of them, and how many that were; the scenario has the words of its measures, and the
+    doctrine that the game was compiled with is told.
 
     >>> import whitecell
     >>> found = unfold(whitecell.load("tutorial/two-teams"), plays=200, settings=Settings())
@@ -61,6 +64,7 @@ def unfold(
     texts = {one.label.name: one.value.text for one in scenario.measures} if scenario else {}
     events, routes = branching(game, block, cells, rows)
     return Unfolding(
+        doctrine,
         count,
         len(np.unique(block.numbers // settings.lucks)),
         tuple(turn.name for turn in game.turns),

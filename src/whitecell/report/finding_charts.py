@@ -47,7 +47,7 @@ def claim_chart(finding: Finding) -> Chart:
     return draw(
         [
             Row(
-                _way(one, finding), one.doctrine, one.value * scale, one.error * scale, one.low * scale, one.high * scale, one.passing
+                _way(one, finding), one.doctrine, one.value * scale, say.error_of(one, finding) * scale, one.low * scale, one.high * scale, one.passing
             )
             for one in finding.readings
         ],

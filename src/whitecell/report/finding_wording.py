@@ -30,7 +30,8 @@ def headline(finding: Finding) -> str:
     """The verdict in one sentence, with who drew the conclusion."""
     claim = finding.claim
     late = " (looked for afterwards)" if finding.afterwards else ""
-    return checked(f"{verdict(finding)}{late}: {claim.words.rstrip('.')}. Drawn by {claim.drawn_by}.")
+    words = claim.words.rstrip(".")
+    return checked(f"{verdict(finding)}{late}: {words}. Drawn by {claim.drawn_by}.", words, claim.drawn_by)
 
 
 def verdict(finding: Finding) -> str:
@@ -83,10 +84,10 @@ def value(one: Reading, finding: Finding) -> str:
 def ranges(one: Reading, finding: Finding) -> tuple[str, str]:
     """The two ranges of a reading, never merged: ± for the number of plays, and nine of ten worlds."""
     share = finding.claim.threshold.share
-    error = one.error
-    if share and finding.claim.kind == "share" and one.value in (0, 1) and one.arms[0].speaking:
-        error = 3 / one.arms[0].speaking  # none or all of so many (Hanley and Lippman-Hand 1983)
-    return f"± {amount(error, share)}", f"{amount(one.low, share)} to {amount(one.high, share)}"
+    return (
+        f"± {amount(error_of(one, finding), share)}",
+        f"{amount(one.low, share)} to {amount(one.high, share)}",
+    )
 
 
 def _unit(finding: Finding) -> str:
@@ -134,7 +135,29 @@ def sentence(one: Reading, finding: Finding) -> str:
         )
     elif took is not None and (took.uptake or 0) < 1:
         uptake = f" It can be made, and is, in {percent(took.uptake or 0)} of the plays of this model."
-    return checked(f"Teams choosing {choosing(one.doctrine)}, {body}.{uptake}")
+    return checked(f"Teams choosing {choosing(one.doctrine)}, {body}.{uptake}", *theirs(finding))
+
+
+def theirs(finding: Finding) -> tuple[str, ...]:
+    """What an author or somebody quoted wrote, and stands in sentences on a claim without quotation marks."""
+    claim = finding.claim
+    arms = [arm.name for one in finding.readings for arm in one.arms]
+    return (
+        claim.measure.text,
+        claim.given_text,
+        claim.varied,
+        claim.odds_set_so.rstrip("."),
+        finding.command,
+        *arms,
+    )
+
+
+def error_of(one: Reading, finding: Finding) -> float:
+    """How far a value could be off for the number of plays; of none or all of so many, what it could be after all."""
+    share = finding.claim.threshold.share
+    if share and finding.claim.kind == "share" and one.value in (0, 1) and one.arms[0].speaking:
+        return 3 / one.arms[0].speaking  # Hanley and Lippman-Hand 1983
+    return one.error
 
 
 def _of_plays(measure: str) -> str:
@@ -187,7 +210,9 @@ def _bound(one: Reading, finding: Finding) -> str:
         if one.shared_dice is None
         else f"; pairing plays by the same dice, which is a convention, gives {percent(one.shared_dice)}"
     )
-    ends = f"{percent(_limited(low))} and {percent(_limited(high))}"
+    ends = " and ".join(
+        f"{each * 100:.0f}%" if each in (0, 1) else percent(each) for each in (_limited(low), _limited(high))
+    )
     return f"what is done was {who} between {ends} of {base}, as far as averages say ({_both(one, finding)}){paired}"
 
 
@@ -342,13 +367,14 @@ def even(finding: Finding) -> tuple[str, ...]:
 def set_so(finding: Finding) -> str:
     """That the odds were set by what is measured; empty where they were not."""
     said = finding.claim.odds_set_so
-    return checked(f"Mind the circle: {said.rstrip('.')}.") if said else ""
+    return checked(f"Mind the circle: {said.rstrip('.')}.", *theirs(finding)) if said else ""
 
 
 def foot(finding: Finding) -> str:
     """What stands below every finding."""
     return checked(
-        f"A model, not a forecast: what is said holds for the plays of this model. Again: {finding.command}"
+        f"A model, not a forecast: what is said holds for the plays of this model. Again: {finding.command}",
+        finding.command,
     )
 
 

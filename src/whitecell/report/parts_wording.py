@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from whitecell.report.wording import checked, number
 
 PARTS = "The scenario in four lists (XLRM)"
@@ -24,9 +26,13 @@ def parts_lead() -> str:
     )
 
 
-def assumed_in(section: str, count: int) -> str:
-    """How many assumed numbers a section of the scenario has."""
-    return checked(f"{section}: {number(count, 'number')}")
+def assumed_in(count: int, sections: Sequence[str]) -> str:
+    """How many assumed numbers are drawn, and in which sections of the scenario they stand besides ranges.
+
+    >>> assumed_in(12, ["moves", "teams"])
+    '12 numbers, assumed ranges among them, also in: moves, teams'
+    """
+    return checked(f"{number(count, 'number')}, assumed ranges among them, also in: {', '.join(sections)}")
 
 
 def source(text: str) -> str:

@@ -146,19 +146,20 @@ def contradicted(finding: Finding) -> str:
     claim = finding.claim
     asked = say.threshold(claim.threshold)
     if claim.kind == "share":
-        return checked(f"{claim.measure.text} is not {asked}, in most worlds")
+        return checked(f"{claim.measure.text} is not {asked}, in most worlds", claim.measure.text)
     compared = {
         "given": "in the plays that are selected, set beside the others",
         "contrast": "in the first arm, set beside the second",
         "sweep": "at the last value, set beside the first",
     }.get(claim.kind, "as a bound")
-    return checked(f"{claim.measure.text}, {compared}, is not {asked}, in most worlds")
+    return checked(f"{claim.measure.text}, {compared}, is not {asked}, in most worlds", claim.measure.text)
 
 
 def foot(made_by: str) -> str:
     """The last line of a report."""
     return checked(
-        f"A model, not a forecast. What is said holds for the plays of this model. The whole report again: {made_by}"
+        f"A model, not a forecast. What is said holds for the plays of this model. The whole report again: {made_by}",
+        made_by,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from whitecell.outcomes import Event, Route, Unfolded, Unfolding
 from whitecell.report import finding_wording as say
+from whitecell.report.finding_wording import choosing
 from whitecell.report.wording import checked, number, percent
 
 UNFOLDS, PATHS = "How it unfolds", "The paths that plays take"
@@ -39,7 +40,7 @@ def measured_as(one: Unfolded) -> str:
 
 
 def _sample(one: Unfolding) -> str:
-    return f"the first {number(one.plays, 'play')} of this model, teams choosing as written, in {number(one.worlds, 'world')}"
+    return f"the first {number(one.plays, 'play')} of this model, teams choosing {choosing(one.doctrine)}, in {number(one.worlds, 'world')}"
 
 
 def unfolds_caption() -> str:
@@ -87,7 +88,8 @@ def event(one: Event, turns: Sequence[str]) -> str:
 def event_share(one: Event, turns: Sequence[str]) -> str:
     """An event with its share."""
     return checked(
-        f"{event(one, turns)}, in {percent(one.so / one.played)} of the plays of this model that are still being played."
+        f"{event(one, turns)}, in {percent(one.so / one.played)} of the plays of this model that are still being played.",
+        event(one, turns),
     )
 
 

@@ -46,9 +46,20 @@ def refused(text: str) -> list[str]:
     return found
 
 
-def checked(text: str) -> str:
-    """The text itself; raises ValueError where a word in it is refused."""
-    reasons = refused(text)
+def checked(text: str, *theirs: str) -> str:
+    """The text itself; raises ValueError where a word of ours in it is refused.
+
+    Names in quotation marks are somebody else's, and so are the texts that are named: an author's, or those of whoever drew a conclusion.
+
+    >>> checked('Teams choose by "what the crowd will do".')
+    'Teams choose by "what the crowd will do".'
+    >>> checked("share(will to fight >= 5) is 12%.", "share(will to fight >= 5)")
+    'share(will to fight >= 5) is 12%.'
+    """
+    ours = text
+    for one in sorted((one for one in theirs if one), key=len, reverse=True):
+        ours = ours.replace(one, " ")
+    reasons = refused(re.sub(r'"[^"]*"', " ", ours))
     if reasons:
         raise ValueError(f"{text!r} may not stand in a report: " + "; ".join(reasons))
     return text
@@ -211,9 +222,11 @@ def caution(assumed: int, at_most: int | None = None) -> str:
 def expectation(one: Judged) -> str:
     """What the plays say of an expectation of the author."""
     if one.figure is None:
-        return checked(f"{one.text}: no play speaks.")
+        return checked(f"{one.text}: no play speaks.", one.text)
     of = number(one.speaking, "play")
-    return checked(f"{one.text}: {figure(one.figure, one.unit)} in {of} of this model, {one.verdict}.")
+    return checked(
+        f"{one.text}: {figure(one.figure, one.unit)} in {of} of this model, {one.verdict}.", one.text
+    )
 
 
 def figure(millionths: int, unit: str) -> str:

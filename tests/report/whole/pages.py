@@ -15,7 +15,7 @@ from whitecell.report.whole.values import Report
 
 SQUARE = str(Path(__file__).parents[2] / "claims" / "scenarios" / "square.yaml")
 DUEL = str(Path(__file__).parents[2] / "claims" / "scenarios" / "duel.yaml")
-ASKED = Asked(plays=1000, seed=3, lucks=20, effort=Effort(first=32, most=64, lucks=40, aside=16))
+ASKED = Asked(plays=1000, seed=3, lucks=20, effort=Effort(first=64, most=64, lucks=40, aside=64))
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 
 
@@ -71,7 +71,7 @@ class Reader(HTMLParser):
 
 
 GAMBIA = "gambia-2016"
-QUICK = Asked(plays=400, seed=3, lucks=20, effort=Effort(first=16, most=16, lucks=20, aside=8, flips=False))
+QUICK = Asked(plays=400, seed=3, lucks=20, effort=Effort(first=16, most=16, lucks=40, aside=16, flips=False))
 
 
 @cache

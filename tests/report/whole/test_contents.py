@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from report.whole.pages import DUEL, SQUARE, Reader, matter, page, square
+from whitecell.claims.readings import Effort
+from whitecell.ensembles.reporting import Asked, gather
 from whitecell.report import finding_wording as say
 from whitecell.report.whole.composing import report
 from whitecell.report.whole.html import as_html
@@ -43,10 +46,10 @@ def test_method_and_limits_come_before_any_conclusion() -> None:
 def test_a_conclusion_says_who_drew_it_what_would_contradict_it_and_how_to_make_it_again(number: int) -> None:
     finding = matter().findings[number]
     section = next(one for one in every(square().sections) if one.heading == finding.claim.title)
-    facts = next(block for block in section.blocks if isinstance(block, Facts))
-    labels = [label for label, _ in facts.pairs]
-    assert {"drawn by", "source", "holds if", "contradicted if"} <= set(labels)
-    assert all(block.again in ("", finding.command) for block in section.blocks)
+    drawn, asked = (block for block in section.blocks if isinstance(block, Facts))
+    assert [label for label, _ in drawn.pairs] == ["drawn by", "source"]
+    assert {"measure", "holds if", "contradicted if"} <= {label for label, _ in asked.pairs}
+    assert all(block.again in ("", finding.command) for block in section.blocks if block is not drawn)
     assert finding.command.startswith(f"whitecell judge {SQUARE} --claim ")
     assert finding.claim.words.rstrip(".") in section.blocks[0].text  # type: ignore[union-attr]
 
@@ -69,3 +72,20 @@ def test_several_scenarios_are_described_side_by_side_and_nothing_is_attributed(
 
 def test_no_word_that_a_report_may_not_use_stands_in_it() -> None:
     assert refused(Reader(page()).text) == []
+
+
+def test_words_of_others_stand_in_a_report_and_are_in_quotation_marks(tmp_path: Path) -> None:
+    words = "The council will give way; this proves it."
+    text = f"""
+whitecell: 1
+title: A town
+extends: tutorial/two-teams
+claims:
+  they will give way:
+    {{words: {words}, drawn by: a paper that predicts, source: none, measure: mean(doubt), do: challenger must invite observers, holds if: lower by at least 0.1}}
+"""
+    (tmp_path / "town.yaml").write_text(text, encoding="utf-8")
+    asked = Asked(plays=100, lucks=20, effort=Effort(first=8, most=8, lucks=40, aside=8, flips=False))
+    made = as_html(report([gather(str(tmp_path / "town.yaml"), asked)], made_by="x"), "0")
+    assert f"“{words.rstrip('.')}.”" in made
+    assert "a paper that predicts" in made

@@ -30,7 +30,8 @@ def conclusion(matter: Matter, finding: Finding) -> Section:
     blocks: list[Block] = [
         Words(f"“{claim.words.rstrip('.')}.”", tone="quoted"),
         Words(f"{say.verdict(finding)}{late}.", again, "lead"),
-        Facts(_asked(matter, finding), again),
+        Facts(_drawn(matter, finding), f"whitecell show {matter.called}"),
+        Facts(_asked(finding), again),
     ]
     for text in (say.settled(finding), say.why_not(finding), say.set_so(finding)):
         if text:
@@ -61,16 +62,20 @@ def conclusion(matter: Matter, finding: Finding) -> Section:
     return Section(claim_anchor(matter, claim.name), claim.title, tuple(blocks))
 
 
-def _asked(matter: Matter, finding: Finding) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What was asked: by whom it was drawn, where, what is measured and done, what would contradict it."""
+def _drawn(matter: Matter, finding: Finding) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """By whom a conclusion was drawn, and where."""
     claim = finding.claim
     source = matter.scenario.sources.get(claim.source, claim.source)
+    return (("drawn by", (claim.drawn_by,)), ("source", (source,)))
+
+
+def _asked(finding: Finding) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What was asked: what is measured and done, and what would contradict it."""
+    claim = finding.claim
     lines = dict[str, list[str]]()
     for key, text in claim.text:
         lines.setdefault(key, []).append(text)
     return (
-        ("drawn by", (claim.drawn_by,)),
-        ("source", (source,)),
         *((key, tuple(texts)) for key, texts in lines.items()),
         ("contradicted if", (words.contradicted(finding),)),
     )
@@ -81,6 +86,7 @@ def _table(finding: Finding) -> Grid:
     for one in finding.readings:
         error, worlds = say.ranges(one, finding)
         passing = f"{percent(one.passing)} ± {say.amount(one.passing_error, True)}"
+        passing = passing if one in finding.own else "–"
         rows.append((say.WAYS[one.way], one.doctrine, say.value(one, finding), error, worlds, passing))
     heads = ("way", "teams choose", "value", "± for plays", "nine of ten worlds", "worlds that pass")
     return Grid(words.readings_caption(finding), heads, tuple(rows), finding.command)

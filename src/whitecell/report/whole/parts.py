@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from whitecell.game import Game
 from whitecell.report import parts_wording as words
 from whitecell.report.whole.matter import Matter
@@ -33,7 +31,7 @@ def parts(matter: Matter) -> Section:
 
 def _uncertain(matter: Matter) -> Pairs:
     scenario = matter.scenario
-    sections = Counter(one.section for one in matter.game.assumed)
+    sections = list(dict.fromkeys(one.section for one in matter.game.assumed))
     found = [(one.label.title or one.label.name, _ranges(scenario, one)) for one in scenario.judgements]
     found += [
         (
@@ -43,9 +41,7 @@ def _uncertain(matter: Matter) -> Pairs:
         for one in scenario.joint
     ]
     if sections:
-        found.append(
-            (words.ASSUMED, tuple(words.assumed_in(name, count) for name, count in sections.items()))
-        )
+        found.append((words.ASSUMED, (words.assumed_in(matter.numbers.all_assumed, sections),)))
     chances = [one for one in (*scenario.injects, *scenario.rules) if one.chance is not None]
     if chances:
         lines = tuple(

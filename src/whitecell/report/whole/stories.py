@@ -14,12 +14,13 @@ def stories(matter: Matter) -> Section:
     """The section on the plays that are told."""
     blocks: list[Block] = [Words(words.stories_lead())]
     for one, again in matter.told:
-        blocks.append(Words(words.chosen(one, _title(matter.game, one)), again))
+        blocks.append(Words(words.chosen(one, title_of(matter.game, one)), matter.unfolds))
         blocks.append(_telling(matter.game, one, again))
     return Section(anchor("stories", matter.called), words.STORIES, tuple(blocks))
 
 
-def _title(game: Game, one: Told) -> str:
+def title_of(game: Game, one: Told) -> str:
+    """The title of the ending of a play that is told."""
     ending = next(each for each in game.endings if each.name == one.play.ending)
     return ending.title or ending.name
 
@@ -27,7 +28,7 @@ def _title(game: Game, one: Told) -> str:
 def _telling(game: Game, one: Told, again: str) -> Telling:
     mark = words.exercise(one.play.number)
     told = tuple(_passage(each, mark) for each in passages(game, one.play)[1:])
-    return Telling(words.story_heading(one, _title(game, one)), mark, told, again)
+    return Telling(words.story_heading(one, title_of(game, one)), mark, told, again)
 
 
 def _passage(one: Passage, mark: str) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from whitecell.outcomes import Unfolded, Unfolding
 from whitecell.report import unfolding_wording as words
 from whitecell.report.charts import FanLine, fan
 from whitecell.report.outcome_charts import paths_chart
+from whitecell.report.story_wording import STORIES
 from whitecell.report.whole.markdown import as_text
 from whitecell.report.whole.matter import Matter
 from whitecell.report.whole.pictures import picture
@@ -93,10 +96,11 @@ def routes(one: Unfolding, assumed: int, again: str) -> tuple[Block, ...]:
     )
 
 
-def in_turn(one: Unfolding, assumed: int) -> str:
-    """Both as a text: what `whitecell many --unfold` prints."""
+def in_turn(one: Unfolding, assumed: int, told: Sequence[str]) -> str:
+    """Both as a text, and which plays a report tells: what `whitecell many --unfold` prints."""
     parts = (
         Section("", words.UNFOLDS, fans(one, assumed, "")),
         Section("", words.PATHS, routes(one, assumed, "")),
+        Section("", STORIES, (Points(tuple(told)),) if told else ()),
     )
     return as_text([part for part in parts if part.blocks])
