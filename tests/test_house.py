@@ -34,6 +34,7 @@ MAY: dict[str, dict[str, str]] = {
         "language/reading.py": "finds the file that a name means",
         "language/files.py": "finds the parents of a scenario inside its pack",
         "language/records.py": "finds the scenario that a record is of",
+        "language/lessons.py": "finds the lessons of a pack, and the scenarios that they are tested in",
         "scenarios": "knows where the bundled files lie",
         "engine/compiled/library.py": "finds the compiled interpreter that comes with the package",
         "report/explanations.py": "reads a text that comes with the package",

@@ -17,6 +17,12 @@ from whitecell.ensembles.judging import LOOKED_FOR, looked_for
 from whitecell.errors import UsageError
 from whitecell.report.wording import how_many, number
 
+Judged = Annotated[
+    int, typer.Option("--judged", help="with --report: how many plays of each arm at most", min=80)
+]
+Quick = Annotated[
+    bool, typer.Option("--quick", help="with --report: verdicts only, without flips and corners")
+]
 Directory = Annotated[str, typer.Option("--out", metavar="DIR", help="the directory in which plays are kept")]
 Kept = Annotated[str, typer.Argument(metavar="DIR", help="a directory in which plays are kept")]
 
@@ -24,7 +30,15 @@ Kept = Annotated[str, typer.Argument(metavar="DIR", help="a directory in which p
 @app.command()
 def run(
     scenario: ScenarioName,
-    out: Directory,
+    page: Annotated[
+        str,
+        typer.Argument(
+            metavar="[FILE]", help="with --report: the page to write; a text (.md) stands beside it"
+        ),
+    ] = "",
+    out: Annotated[
+        str, typer.Option("--out", metavar="DIR", help="the directory in which plays are kept")
+    ] = "",
     plays: Plays = 1000,
     seed: Seed = 0,
     lucks: Lucks = 100,
@@ -34,8 +48,28 @@ def run(
     ] = "choices",
     shard: Annotated[str, typer.Option(help="only a share of the plays: 3/16 is the third of sixteen")] = "",
     assumed: Assumed = "written",
+    report: Annotated[
+        bool,
+        typer.Option(
+            "--report", help="of a pack with lessons: judge its scenarios and write the page on them"
+        ),
+    ] = False,
+    judged: Judged = 20_480,
+    quick: Quick = False,
 ) -> None:
-    """Many plays, made and kept as files that pandas, R, polars and DuckDB open; broken off, the same command goes on."""
+    """Many plays, made and kept as files that pandas, R, polars and DuckDB open; broken off, the same command goes on.
+
+    With --report, a pack's name instead of a scenario's: its lessons tested, as a page.
+    """
+    if report:
+        from whitecell.cli.lessons import write_page
+
+        write_page(scenario, page, seed=seed, judged=judged, quick=quick, workers=workers)
+        return
+    if page or not out:
+        raise UsageError(
+            "Plays are kept in a directory: whitecell run SCENARIO --out DIR. A page on a pack: whitecell run PACK [FILE] --report."
+        )
     game = whitecell.load(scenario)
     asked: dict[str, Any] = {"record": record, "shard": shard, "assumed": assumed}
     asked["notes"] = {LOOKED_FOR: looked_for(scenario)}

@@ -73,6 +73,7 @@ What is seen of it
     sameness        when two parts say the same
     records         what was played, line by line, bound to its game
     developments    what happened in the world, bound to a game
+    lessons         what somebody concluded, and which claims speak to it
 """
 
 from whitecell.language.compiling import compile_scenario as compile_scenario

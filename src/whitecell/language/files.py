@@ -21,6 +21,7 @@ LONGEST_CHAIN = 8
 NO_SCENARIO = {
     "record": "This file is a record of an exercise; it is played with: whitecell replay.",
     "developments": "This file holds developments; it is read against a scenario with: whitecell watch.",
+    "lessons": "This file holds the lessons of a pack; a page on them is written with: whitecell run PACK --report.",
 }
 
 

@@ -35,6 +35,11 @@ SWEEP_BAND_KEY = "Band: nine of ten worlds."
 CLOUD_AXIS = "how much the ten nearest plays of this model lack of what is told"
 PATHS_KEY = "Width: share of the plays of this model, over all worlds. Tinted boxes: where plays end."
 SMALL_KEY = "Boxes with a letter are listed; the narrowest are drawn wider, to hold it."
+NOTHING_COUNTED = "There is nothing to draw: nothing was counted."
+COUNTED_KEY = "Bar: counted, not played."
+COUNTED_RANGE_KEY = (
+    "Dot: the middle estimate. Line: nine in ten of what is held possible. Dashed: what is asked."
+)
 TIMELINE_KEY = "Share of the plays of this model that go as events went, so far."
 TIMELINE_BAND_KEY = "Band: nine of ten worlds."
 HANGING_AXIS = "share of the spread between worlds"
@@ -343,3 +348,13 @@ def timeline_says(lines: Sequence[tuple[str, float, float]], first: str, last: s
 
 def _first(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def counted_say(rows: Sequence[tuple[str, str]]) -> str:
+    """What a picture of counted values says.
+
+    >>> counted_say([("of the people", "12.1%"), ("of the Senators", "2.0%")])
+    'Of the people, 12.1%; of the Senators, 2.0%.'
+    """
+    said = "; ".join(f"{label}, {value}" for label, value in rows)
+    return f"{said[0].upper()}{said[1:]}."

@@ -17,7 +17,7 @@ def names() -> tuple[str, ...]:
         sorted(
             path.relative_to(HERE).with_suffix("").as_posix()
             for path in HERE.rglob("*.yaml")
-            if not path.name.endswith((".record.yaml", ".developments.yaml"))
+            if not path.name.endswith((".record.yaml", ".developments.yaml", ".lessons.yaml"))
         )
     )
 
@@ -29,6 +29,18 @@ def records() -> tuple[str, ...]:
             path.relative_to(HERE).as_posix().removesuffix(".yaml") for path in HERE.rglob("*.record.yaml")
         )
     )
+
+
+def lessons_of(pack: str) -> Path | None:
+    """The folder of a bundled pack that has lessons; None where there is none.
+
+    >>> lessons_of("california") is not None, lessons_of("tutorial/two-teams") is None
+    (True, True)
+    """
+    if not pack or not all(part and not part.startswith(".") for part in pack.split("/")):
+        return None
+    folder = HERE.joinpath(*pack.split("/"))
+    return folder if any(folder.glob("*.lessons.yaml")) else None
 
 
 def bundled(name: str) -> Path | None:

@@ -13,6 +13,8 @@ from whitecell.report.charts.claims import Row as Row
 from whitecell.report.charts.claims import contrast as contrast
 from whitecell.report.charts.claims import level as level
 from whitecell.report.charts.cloud import cloud as cloud
+from whitecell.report.charts.counted import Counted as Counted
+from whitecell.report.charts.counted import counted as counted
 from whitecell.report.charts.fans import FanLine as FanLine
 from whitecell.report.charts.fans import fan as fan
 from whitecell.report.charts.hanging import HangPart as HangPart

@@ -7,10 +7,10 @@ from typing import Any
 from whitecell.report import report_wording as words
 from whitecell.report.pages import rendered
 from whitecell.report.whole.numbering import commands, numbered
-from whitecell.report.whole.values import Block, Gallery, Report, Section
+from whitecell.report.whole.values import Block, Folded, Gallery, Report, Section
 
 KINDS = {"Words": "words", "Points": "points", "Links": "links", "Groups": "groups", "Grid": "grid", "Facts": "facts", "Picture": "picture",
-         "Gallery": "gallery", "Telling": "telling"}  # fmt: skip
+         "Gallery": "gallery", "Telling": "telling", "Answers": "answers", "Folded": "folded"}  # fmt: skip
 
 
 def as_html(report: Report, version: str) -> str:
@@ -18,7 +18,8 @@ def as_html(report: Report, version: str) -> str:
     numbers = numbered(report)
 
     def block(one: Block) -> dict[str, Any]:
-        inner = [block(each) for each in one.pictures] if isinstance(one, Gallery) else []
+        within = one.pictures if isinstance(one, Gallery) else one.blocks if isinstance(one, Folded) else ()
+        inner = [block(each) for each in within]
         return {
             "kind": KINDS[type(one).__name__],
             "of": one,
@@ -43,5 +44,6 @@ def as_html(report: Report, version: str) -> str:
         "again_lead": words.again_lead(),
         "commands": commands(report),
         "foot": report.foot,
+        "listed": report.listed,
     }
     return rendered("report", page, version)

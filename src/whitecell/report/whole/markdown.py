@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from whitecell.report import report_wording as words
 from whitecell.report.whole.numbering import commands, numbered
 from whitecell.report.whole.values import (
+    Answers,
     Block,
     Facts,
+    Folded,
     Gallery,
     Grid,
     Groups,
@@ -57,10 +59,21 @@ def as_text(sections: Sequence[Section]) -> str:
 def _section(section: Section, level: int, numbers: Mapping[str, int]) -> Iterator[str]:
     yield f"{'#' * min(level, DEEPEST)} {_plain(section.heading)}"
     for block in section.blocks:
-        for each in block.pictures if isinstance(block, Gallery) else (block,):
-            yield _block(each, f" [{numbers[each.again]}]" if each.again else "")
+        yield from _blocks(block, numbers)
     for inner in section.sections:
         yield from _section(inner, level + 1, numbers)
+
+
+def _blocks(block: Block, numbers: Mapping[str, int]) -> Iterator[str]:
+    if isinstance(block, Folded):
+        yield f"**{_plain(block.heading)}**"
+    inner = (
+        block.pictures if isinstance(block, Gallery) else block.blocks if isinstance(block, Folded) else ()
+    )
+    for each in inner:
+        yield from _blocks(each, numbers)
+    if not isinstance(block, Gallery | Folded):
+        yield _block(block, f" [{numbers[block.again]}]" if block.again in numbers else "")
 
 
 def _block(block: Block, mark: str) -> str:
@@ -83,12 +96,21 @@ def _block(block: Block, mark: str) -> str:
         case Grid(caption, heads, rows):
             lines = [_row(heads), _row(["---"] * len(heads)), *map(_row, rows)]
             return _plain(caption) + mark + "\n\n" + "\n".join(lines)
+        case Answers(caption, heads, rows):
+            lines = [_row(heads), _row(["---"] * len(heads))]
+            for link, small, cells in rows:
+                told = [
+                    "; ".join(f"{one.head} ({one.small})" if one.small else one.head for one in cell)
+                    for cell in cells
+                ]
+                lines.append(_row([f"{link.head} {link.text} ({small})", *told]))
+            return _plain(caption) + mark + "\n\n" + "\n".join(lines)
         case Facts(pairs):
             return "\n".join(f"* {_plain(label)}: {_plain('; '.join(lines))}{mark}" for label, lines in pairs)
         case Picture(title, says):
             return f"*Picture: {_plain(title)}.* {_plain(says)}{mark}"
-        case Gallery(pictures):
-            return "\n\n".join(_block(each, mark) for each in pictures)
+        case Gallery() | Folded():  # what they hold is written one by one
+            return ""
         case Telling(heading, tag, passages):
             told = [f"**{_plain(heading)}**{mark}"]
             for title, paragraphs in passages:

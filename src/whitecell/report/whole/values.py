@@ -65,6 +65,28 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A cell that answers: a shape (as SVG text, or none), the answer in words, and a smaller line below."""
+
+    mark: str
+    head: str
+    small: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A table of answers: heads, and rows, each a link to what it is of, a smaller line below it, and cells of answers.
+
+    A shape says the same as the words behind it.
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Link, str, tuple[tuple[Answer, ...], ...]], ...]
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Labels, each with its lines."""
 
@@ -103,7 +125,16 @@ class Telling:
     again: str = ""
 
 
-Block = Words | Points | Links | Groups | Grid | Facts | Picture | Gallery | Telling
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Blocks that are opened by their heading."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+    again: str = ""
+
+
+Block = Words | Points | Links | Groups | Grid | Answers | Facts | Picture | Gallery | Telling | Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +149,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: its title, what stands above everything, its sections, and the last line."""
+    """A report: its title, what stands above everything, its sections, the last line, and whether its sections are listed first."""
 
     title: str
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
     foot: str
+    listed: bool = True
 
 
 def every(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -147,9 +179,13 @@ def anchor(*words: str) -> str:
 
 
 def blocks_of(sections: tuple[Section, ...]) -> tuple[Block, ...]:
-    """Every block of some sections and theirs, in order, with the pictures of a gallery one by one."""
-    found: list[Block] = []
-    for section in every(sections):
-        for block in section.blocks:
-            found += block.pictures if isinstance(block, Gallery) else (block,)
-    return tuple(found)
+    """Every block of some sections and theirs, in order, those inside others one by one."""
+    return tuple(each for section in every(sections) for block in section.blocks for each in _within(block))
+
+
+def _within(block: Block) -> tuple[Block, ...]:
+    if isinstance(block, Gallery):
+        return block.pictures
+    if isinstance(block, Folded):
+        return tuple(each for inner in block.blocks for each in _within(inner))
+    return (block,)

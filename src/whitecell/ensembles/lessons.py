@@ -1,0 +1,77 @@
+"""Everything that a page on the lessons of a pack is made of, gathered: its scenarios judged, what is computed computed."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from whitecell.claims.keeping import afterwards
+from whitecell.claims.readings import Effort
+from whitecell.ensembles.judging import looked_for
+from whitecell.ensembles.judging_several import judge_several
+from whitecell.findings import Finding
+from whitecell.language import read_scenario
+from whitecell.language.lessons import read_lessons
+from whitecell.lessons import COMPUTED, Lessons
+from whitecell.report.lessons.computed import COMPUTATIONS
+from whitecell.report.lessons.matter import LessonsMatter
+
+
+def lessons_in(pack: str | os.PathLike[str]) -> Lessons:
+    """The lessons of a pack: a folder, a file that ends in .lessons.yaml, or a pack that comes with the package.
+
+    Raises `UsageError` where there is none and `ScenarioError` with every problem in it.
+
+    >>> len(lessons_in("california").lessons)
+    10
+    """
+    return read_lessons(pack, COMPUTATIONS)
+
+
+def looked_for_in(lessons: Lessons) -> dict[str, Any]:
+    """What is to be looked for in each of their scenarios, to be kept before the first play."""
+    return {called: looked_for(called) for called in lessons.judged}
+
+
+def gather_lessons(
+    lessons: Lessons,
+    *,
+    seed: int = 0,
+    effort: Effort | None = None,
+    engine: str = "",
+    workers: int = 0,
+    record: Mapping[str, Any] | None = None,
+    kept_in: str = "",
+    progress: Callable[[str, int, int], None] | None = None,
+) -> LessonsMatter:
+    """What a page on lessons is made of.
+
+    `record` is what was kept before (`looked_for_in`); what it does not have as it is now is found afterwards, and `kept_in` names its
+    file. `progress` is told what is done, and how much of how much.
+    """
+    tell = progress or (lambda what, done, total: None)
+    wanted = tuple(
+        dict.fromkeys(
+            one.name for lesson in lessons.lessons for one in lesson.every if one.scenario == COMPUTED
+        )
+    )
+    judged = lessons.judged
+    steps = len(judged) + len(wanted)
+    computed = {}
+    for done, name in enumerate(wanted):
+        tell(name, done, steps)
+        computed[name] = COMPUTATIONS[name]()
+    findings: dict[str, Mapping[str, Finding]] = {}
+    titles = {}
+    tell(", ".join(judged), len(wanted), steps)
+    for called, found in judge_several(judged, seed=seed, effort=effort, engine=engine, workers=workers):
+        before = (record or {}).get(called)
+        late = afterwards(before, [one.claim for one in found]) if before is not None else frozenset[str]()
+        findings[called] = {
+            one.claim.name: dataclasses.replace(one, afterwards=one.claim.name in late) for one in found
+        }
+        titles[called] = read_scenario(called)[0].title
+        tell(called, len(wanted) + len(findings), steps)
+    return LessonsMatter(lessons, titles, findings, computed, kept_in)

@@ -1,0 +1,36 @@
+"""Matter to Report: the first screen, a section a lesson, how to read it, and the last line."""
+
+from __future__ import annotations
+
+from whitecell.report import lesson_wording as words
+from whitecell.report import report_wording
+from whitecell.report.lessons.matter import LessonsMatter
+from whitecell.report.lessons.screen import screen
+from whitecell.report.lessons.sections import section
+from whitecell.report.whole.values import Block, Facts, Points, Report, Section, Words
+
+
+def page(matter: LessonsMatter, *, made_by: str) -> Report:
+    """The page on the lessons of a pack; `made_by` is the command that makes it."""
+    lessons = matter.lessons
+    first = Section("verdicts", words.FIRST, (screen(matter, made_by),))
+    return Report(
+        lessons.title,
+        (words.lead(),),
+        (first, *(section(matter, one) for one in lessons.lessons), _reading(matter)),
+        report_wording.foot(made_by),
+        listed=False,
+    )
+
+
+def _reading(matter: LessonsMatter) -> Section:
+    found = matter.all_findings
+    blocks: list[Block] = [Words(matter.lessons.about)] if matter.lessons.about else []
+    blocks.append(Points((*words.not_said(), *words.how_verdicts())))
+    if matter.kept_in:
+        blocks.append(
+            Words(words.kept_before(matter.kept_in, sum(one.afterwards for one in found), len(found)))
+        )
+    if matter.lessons.drawn_from:
+        blocks.append(Facts((("drawn from", (matter.lessons.drawn_from,)),)))
+    return Section("reading", words.AGREE, tuple(blocks))

@@ -1,0 +1,1 @@
+"""The page on the lessons of a pack."""
