@@ -66,6 +66,16 @@ def test_a_name_that_has_no_room_has_a_letter_and_stands_whole_below() -> None:
     assert "a quarrel over who counts" in texts(tree, "small")
 
 
+def test_a_name_has_one_letter_in_every_turn() -> None:
+    steps = [
+        Step("one", "calm", 0.9, (("calm", 0.9),)), Step("one", "had ended early", 0.1, (("had ended early", 0.1),)),
+        Step("two", "calm", 0.9), Step("two", "had ended early", 0.1),
+    ]  # fmt: skip
+    tree = whole(paths(steps, title="t", note=NOTE))
+    assert texts(tree, "mark") == ["a", "a", "a"]
+    assert "10%, 10%" in texts(tree, "small")
+
+
 def test_many_small_steps_are_put_together_and_so_are_the_flows_into_them() -> None:
     names = [f"n{number}" for number in range(10)]
     steps = [Step("one", "all", 1.0, tuple((name, 0.1) for name in names))] + [

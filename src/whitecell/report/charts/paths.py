@@ -9,7 +9,7 @@ from whitecell.report.chart_wording import NOTHING_PLAYED, PATHS_KEY, SMALL_KEY,
 from whitecell.report.charts.bars import as_share
 from whitecell.report.charts.chart import LEFT, RIGHT, ROOM, Chart, empty, framed, heading
 from whitecell.report.charts.drawing import box, digits, lines_of, words
-from whitecell.report.charts.lettering import plain, width, wrapped
+from whitecell.report.charts.lettering import plain, shortened, width, wrapped
 from whitecell.report.charts.steps import Step as Step
 from whitecell.report.charts.steps import gathered, refuse_lost
 from whitecell.report.wording import percent
@@ -46,10 +46,10 @@ def paths(steps: Sequence[Step], *, title: str, note: str, under: str = "") -> C
         return empty(title, says=NOTHING_PLAYED, note=note)
     refuse_lost(rows)
     head = heading(title, under)
-    top, placed, letters = head.bottom + 14, list[list[_Placed]](), 0
+    top, placed, lettered = head.bottom + 14, list[list[_Placed]](), list[str]()
     for steps_there in rows:
-        placed.append(_row(steps_there, letters))
-        letters += sum(bool(one.letter) for one in placed[-1])
+        placed.append(_row(steps_there, lettered))
+        lettered = list(dict.fromkeys([*lettered, *(one.step.name for one in placed[-1] if one.letter)]))
     flows, boxes, y = list[str](), list[str](), top
     for number, row in enumerate(placed):
         high = max(LEAST_HIGH, 12 + 14 * max(len(one.lines) for one in row))
@@ -73,22 +73,23 @@ def paths(steps: Sequence[Step], *, title: str, note: str, under: str = "") -> C
 
 
 def _listed(small: Sequence[_Placed], y: float) -> tuple[list[str], float]:
-    """The letters with the names they stand for and their shares, and where the list ends."""
+    """The letters with the names they stand for and their shares, turn by turn, and where the list ends."""
     found = list[str]()
-    for one in small:
-        share = percent(one.step.share)
-        lines = wrapped(one.step.name, ROOM - INDENT - width(share, "small") - 10, "small", 3)
+    for letter, name in dict.fromkeys((one.letter, one.step.name) for one in small):
+        shares = ", ".join(percent(one.step.share) for one in small if one.letter == letter)
+        share = shortened(shares, ROOM / 2, "small")
+        lines = wrapped(name, ROOM - INDENT - width(share, "small") - 10, "small", 3)
         found += [
-            words(one.letter, LEFT, y + 22, "mark"),
-            *lines_of(lines, LEFT + INDENT, y + 22, "small", by=15, full=one.step.name),
-            words(share, RIGHT, y + 22, "small", anchor="end"),
+            words(letter, LEFT, y + 22, "mark"),
+            *lines_of(lines, LEFT + INDENT, y + 22, "small", by=15, full=name),
+            words(share, RIGHT, y + 22, "small", anchor="end", full=shares),
         ]
         y += 15 * max(1, len(lines)) + 1
     return found, y + 8 if small else y
 
 
-def _row(row: Sequence[Step], count: int) -> list[_Placed]:
-    """The boxes of a turn from left to right: as wide as their shares, but never too narrow for a letter; `count` letters are taken."""
+def _row(row: Sequence[Step], lettered: Sequence[str]) -> list[_Placed]:
+    """The boxes of a turn from left to right: as wide as their shares, but never too narrow for a letter; `lettered` are the names that have one."""
     room = WIDE - BETWEEN * (len(row) - 1)
     widths = [max(LEAST, one.share * room) for one in row]
     over = sum(widths) - room
@@ -100,7 +101,11 @@ def _row(row: Sequence[Step], count: int) -> list[_Placed]:
         share = percent(one.share)
         name = wrapped(one.name, wide - 6, "over", 3)
         fits = " ".join(name) == plain(one.name) and wide >= width(share, "over") + 6
-        letter = "" if fits else _letter(count + sum(bool(each.letter) for each in found))
+        names = [
+            *lettered,
+            *(each.step.name for each in found if each.letter and each.step.name not in lettered),
+        ]
+        letter = "" if fits else _letter(names.index(one.name) if one.name in names else len(names))
         found.append(_Placed(one, left, wide, letter, (*name, share) if fits else (letter,)))
         left += wide + BETWEEN
     return found
