@@ -80,7 +80,7 @@ def test_too_few_is_told_and_no_share(tmp_path: Path) -> None:
     )
     said = plain(page_of(one))
     assert "Too few to read: 2,000 plays were made, the limit" in said
-    assert "on too few plays to read" in said
+    assert "a gap, first on 15 January 2030: too few to read" in said
     assert "too few" in as_told(one, 96)
 
 

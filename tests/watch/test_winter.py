@@ -19,7 +19,7 @@ def winter() -> Watching:
 
 def test_every_event_has_a_source_that_the_file_names(winter: Watching) -> None:
     found = winter.developments
-    assert len(found.entries) == 28
+    assert len(found.entries) == 29
     assert {one.source for one in found.entries} <= set(found.sources)
     assert all(one.times is None or one.because for one in found.entries)
 

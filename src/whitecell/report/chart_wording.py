@@ -340,9 +340,13 @@ def event(on: str, label: str) -> str:
     return f"{on}: {label}"
 
 
+def _known(share: float) -> str:
+    return _bound(share) if math.isfinite(share) else "what is not known"
+
+
 def timeline_says(lines: Sequence[tuple[str, float, float]], first: str, last: str) -> str:
     """Where each share begins and ends."""
-    said = "; ".join(f"{name} from {_bound(begin)} to {_bound(end)}" for name, begin, end in lines)
+    said = "; ".join(f"{name} from {_known(begin)} to {_known(end)}" for name, begin, end in lines)
     return f"From {first} to {last}, of the plays of this model that go as events went: {said}."
 
 

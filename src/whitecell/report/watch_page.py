@@ -32,7 +32,7 @@ def watch_report(game: Game, developments: Developments, watched: Watched, *, ma
 
 
 def picture(game: Game, watched: Watched) -> Chart:
-    """The shares by date, from the beginning of the calendar to the last date that can be read."""
+    """The shares by date, from the beginning of the calendar to the last event, with a gap where too few plays are left."""
     begin = game.turns[0].first
     days: list[date] = [begin - timedelta(any(step.on <= begin for step in watched.steps))]
     readings: list[Reading] = [watched.base]
@@ -42,15 +42,18 @@ def picture(game: Game, watched: Watched) -> Chart:
         else:
             days.append(step.on)
             readings.append(step.after)
-    readable = next((place for place, one in enumerate(readings) if one.few), len(readings))
-    under = say.UNDER if readable == len(readings) else say.from_then_on(day(days[readable]))
+    gone = next((day(on) for on, one in zip(days, readings, strict=True) if one.few), "")
     lines = [
-        TimeLine(watched.endings[place][1], tuple(one.shares[place] for one in readings[:readable]))
+        TimeLine(
+            watched.endings[place][1],
+            tuple(one.shares[place] if one.shares else float("nan") for one in readings),
+        )
         for place in say.shown(watched)
     ]
     marks = [TimeMark(step.on, say.marked(step)) for step in watched.steps]
     note = f"{caution(watched.assumed)} {say.NEVER_FITTED} {say.base_rates(watched)}"
-    return timeline(days[:readable], lines, marks, title=say.TITLE, under=under, note=note)
+    under = say.with_gap(gone) if gone else say.UNDER
+    return timeline(days, lines, marks, title=say.TITLE, under=under, note=note)
 
 
 def _reading(game: Game, watched: Watched, made_by: str) -> Section:

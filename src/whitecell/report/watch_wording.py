@@ -170,9 +170,9 @@ def each_caption() -> str:
     )
 
 
-def from_then_on(on: str) -> str:
-    """That from a day on nothing can be read."""
-    return checked(f"{UNDER}; from {on} on too few plays to read")
+def with_gap(on: str) -> str:
+    """What is drawn where too few plays are left from a day on."""
+    return checked(f"{UNDER}; a gap, first on {on}: too few to read")
 
 
 def base_rates(one: Watched) -> str:
@@ -271,6 +271,8 @@ def holds(one: Step) -> str:
     """In which share of all plays it goes so."""
     if one.holds is None:
         return NOTHING_YET
+    if one.holds in (0, 1):
+        return "every play" if one.holds else "no play"
     return checked(f"{percent(one.holds)} of all plays")
 
 

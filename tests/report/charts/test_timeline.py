@@ -19,7 +19,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2021, 12, 31))
 def timelines(draw: st.DrawFn) -> tuple[list[date], list[TimeLine], list[TimeMark]]:
     dates = sorted(draw(st.lists(DAYS, min_size=1, max_size=6)))
     count = len(dates)
-    shares = st.lists(SHARES, min_size=count, max_size=count).map(tuple)
+    shares = st.lists(SHARES | st.just(float("nan")), min_size=count, max_size=count).map(tuple)
     worlds = st.lists(st.tuples(SHARES, SHARES), min_size=count, max_size=count).map(tuple) | st.just(())
     lines = draw(st.lists(st.builds(TimeLine, NAMES, shares, worlds), max_size=4))
     return dates, lines, draw(st.lists(st.builds(TimeMark, DAYS, NAMES), max_size=12))
@@ -58,3 +58,15 @@ def test_what_is_no_timeline_is_refused(dates: list[date], shares: tuple[float, 
     with pytest.raises(UsageError) as caught:
         timeline(dates, [TimeLine("calm", shares)], [], title="t", note=NOTE)
     assert str(caught.value) == said
+
+
+def test_a_share_that_is_not_known_is_a_gap() -> None:
+    dates = [date(2020, 11, day) for day in (3, 5, 7, 9)]
+    line = TimeLine("calm", (0.5, float("nan"), 0.25, float("nan")))
+    chart = timeline(dates, [line], [], title="t", note=NOTE)
+    tree = whole(chart)
+    strokes = [one.get("d") for one in tree.iter() if (one.get("class") or "").startswith("stroke")]
+    assert len(strokes) == 2
+    assert len([one for one in tree.iter() if one.tag.endswith("circle")]) == 2
+    assert texts(tree, "value") == ["calm", "50% → ?"]
+    assert chart.says.endswith("calm from 50% to what is not known.")

@@ -21,7 +21,7 @@ from whitecell.report.charts.bars import as_share
 from whitecell.report.charts.chart import LEFT, RIGHT, ROOM, Chart, empty, framed, heading
 from whitecell.report.charts.drawing import line, lines_of, mark, path, words
 from whitecell.report.charts.lettering import shortened, width, wrapped
-from whitecell.report.charts.panels import Ends, gridded
+from whitecell.report.charts.panels import Ends, gridded, stretches
 from whitecell.report.charts.scales import Scale
 from whitecell.report.dates import day
 
@@ -30,7 +30,7 @@ TALL, INDENT = 54, 20
 
 @dataclass(frozen=True, slots=True)
 class TimeLine:
-    """A share by date as fractions of one, perhaps with the ends of nine of ten worlds at each."""
+    """A share by date as fractions of one (not a number where it is not known), perhaps with the ends of nine of ten worlds at each."""
 
     name: str
     shares: tuple[float, ...]
@@ -130,20 +130,34 @@ def _numbers(at: Sequence[float], across: Scale, y: float) -> list[str]:
 
 
 def _stepped(one: TimeLine, dates: Sequence[date], across: Scale, up: Scale, tone: int) -> list[str]:
-    """The line of a share, level from each date to the next, with a mark where it is known anew, and its band."""
-    found, kind = list[str](), tone % 4
+    """The line of a share, level from each date to the next, with a mark where it is known anew, and its band; a gap where it is not known."""
+    found = list[str]()
     at = [across.at(each.toordinal()) for each in dates]
-    heights = [up.at(as_share(share, one.name) * 100) for share in one.shares]
+    for first, last in stretches(range(len(dates)), one.shares):
+        found += _stretch(one, range(first, last + 1), at, up, tone % 4)
+    return found
+
+
+def _stretch(one: TimeLine, there: range, at: Sequence[float], up: Scale, kind: int) -> list[str]:
+    """A stretch in which the share is known: it lasts until the date after it."""
+    places = [at[place] for place in there] + list(at[there.stop : there.stop + 1])
+
+    def level(values: Sequence[float]) -> list[tuple[float, float]]:
+        heights = [up.at(as_share(value, one.name) * 100) for value in values]
+        return _level(places, heights + heights[-1:] * (len(places) - len(heights)))
+
+    found = list[str]()
     if one.worlds:
-        lows, highs = (
-            [up.at(as_share(ends[side], one.name) * 100) for ends in one.worlds] for side in (0, 1)
-        )
-        found.append(
-            path([*_level(at, highs), *reversed(_level(at, lows))], f"tone-{kind} fainter", closed=True)
-        )
-    if len(at) > 1:
-        found.append(path(_level(at, heights), f"stroke-{kind}"))
-    return [*found, *(mark("circle", x, y, f"tone-{kind}", 3) for x, y in zip(at, heights, strict=True))]
+        lows, highs = (level([one.worlds[place][side] for place in there]) for side in (0, 1))
+        found.append(path([*highs, *reversed(lows)], f"tone-{kind} fainter", closed=True))
+    shares = level([one.shares[place] for place in there])
+    if len(shares) > 1:
+        found.append(path(shares, f"stroke-{kind}"))
+    heights = [up.at(as_share(one.shares[place], one.name) * 100) for place in there]
+    return [
+        *found,
+        *(mark("circle", at[place], y, f"tone-{kind}", 3) for place, y in zip(there, heights, strict=True)),
+    ]
 
 
 def _level(at: Sequence[float], heights: Sequence[float]) -> list[tuple[float, float]]:
