@@ -131,5 +131,5 @@ def _drawn(row: BoundRow, scale: Scale, middle: float, by_least: bool) -> list[s
         ends = scale.at(row.low), scale.at(row.high)
         parts += [span(*ends, y=middle, kind="casing"), span(*ends, y=middle, kind="edge")]
     if row.shared_dice is not None and math.isfinite(row.shared_dice):
-        parts.append(mark("diamond", scale.at(row.shared_dice), middle, "hollow", 4.5))
-    return [*parts, mark("circle", scale.at(row.least if by_least else row.most), middle, "ink", 4.5)]
+        parts.append(mark("diamond", scale.at(row.shared_dice), middle, "hollow", 7))
+    return [*parts, mark("circle", scale.at(row.least if by_least else row.most), middle, "ink", 4)]

@@ -73,7 +73,9 @@ def contrast(
     if not rows:
         return empty(title, says=NOTHING_PLAYED, note=note)
     head = heading(title, under, verdict)
-    low, high = around([*_values(rows), threshold, -threshold])
+    shown = [*_values(rows), *Threshold(direction, threshold, False).marks]
+    least = max(map(abs, shown), default=0.0) / 8  # both sides of no difference can always be seen
+    low, high = around([*shown, -least, least])
     measured = f"difference, in {unit}" if unit else "difference"
     return _drawn(
         head,

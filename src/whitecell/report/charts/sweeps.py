@@ -75,12 +75,13 @@ def sweep(
     for place, one in enumerate(lines):
         ends = swept(one.values[0], one.values[-1], unit)
         room = ROOM - width(ends, "value") - 10
+        named = wrapped(one.name, room, "value")
         parts += [
-            words(shortened(one.name, room, "value"), LEFT, y + 13, "value", full=one.name),
+            *lines_of(named, LEFT, y + 13, "value", full=one.name),
             words(ends, RIGHT, y + 13, "value", anchor="end"),
         ]
-        y += 20
-        more = wrapped(one.said, ROOM, "small", 2)
+        y += 4 + 16 * max(1, len(named))
+        more = wrapped(one.said, ROOM, "small", 3)
         parts += lines_of(more, LEFT, y + 9, "small", by=15, full=one.said)
         y += 15 * len(more)
         up = Scale(low, high, y + TALL, y + 6)
