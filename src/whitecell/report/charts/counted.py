@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from whitecell.report.charts.lettering import width, wrapped
 from whitecell.report.charts.scales import Scale, known
 
 HIGH, GAP = 14, 12
+LEAST = 1e-9  # what is smaller is nought
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ def counted(
     if not rows:
         return empty(title, says=NOTHING_COUNTED, note=note)
     head = heading(title, under)
-    top = max(known([threshold, most, *(row.value for row in rows), *(row.high for row in rows)]))
-    scale = Scale(0, top * 1.04 if most is None else most, LEFT, RIGHT)
+    top = max(known([0.0, threshold, *(row.value for row in rows), *(row.high for row in rows)]))
+    scale = Scale(0, most or (top * 1.04 if top > LEAST else 1.0), LEFT, RIGHT)
     parts, lanes, y = list[str](), list[tuple[float, float]](), head.bottom + 8
     for row in rows:
         lines = wrapped(row.label, ROOM - width(row.said, "value") - 12)
@@ -77,6 +79,8 @@ def counted(
 
 def _row(row: Counted, scale: Scale, y: float) -> list[str]:
     middle = y + HIGH / 2
+    if not math.isfinite(row.value):
+        return []
     if row.low is None or row.high is None:
         return [box(LEFT, y, scale.at(row.value) - LEFT, HIGH, "bar")]
     return [

@@ -93,10 +93,10 @@ def sweep(
         parts += traced(one.values, across, up, place, marked=True)
         y += TALL + 12
     parts += names_below(values, across, y + 6)
-    named = shortened(varied, ROOM, "small")
+    axis = shortened(varied, ROOM, "small")
     parts.append(
         words(
-            f"{named} →" if width(f"{named} →", "small") <= ROOM else named,
+            f"{axis} →" if width(f"{axis} →", "small") <= ROOM else axis,
             LEFT,
             y + 21,
             "small",
