@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from whitecell.exercise.knowing import known_row
 from whitecell.exercise.proposing import slots
 from whitecell.exercise.seeing_position import menu
 from whitecell.exercise.state import Exercise
@@ -37,7 +38,7 @@ def ours(x: Exercise, viewer: Viewer) -> dict[str, Any]:
     spent = sum(one.team == name for move in x.table.of_turn() for one in move.arguments)
     return {
         "team": name, "title": team.title or name, "brief": team.brief, "doctrine": team.doctrine.name,
-        "wants": [want.text for _, wants in team.factions for want in wants],
+        "wants": _wants(x, name),
         "slots": slots(x, name), "menu": menu(x, name),
         "arguments left": max(0, x.setting("arguments") - spent),
         "asked for words": [
@@ -52,6 +53,18 @@ def ours(x: Exercise, viewer: Viewer) -> dict[str, Any]:
             if x.table.phase == "estimate" and move.contested and not move.hidden and move.shown < move.round
         ],
     }  # fmt: skip
+
+
+def _wants(x: Exercise, name: str) -> list[dict[str, Any]]:
+    """What a team wants (worth 1) and would rather not have (-1), as it is worth to it now; 0 where it does not mind now."""
+    number = x.team_number(name)
+    row = known_row(x, number)
+    found = []
+    for (_, wants), ready in zip(x.ready.game.teams[number].factions, x.ready.wants[number], strict=True):
+        for want, one in zip(wants, ready, strict=True):
+            worth = one.worth(row)
+            found.append({"text": want.text, "worth": (worth > 0) - (worth < 0)})
+    return found
 
 
 def talk(x: Exercise, viewer: Viewer) -> list[dict[str, Any]]:

@@ -55,6 +55,7 @@ def test_an_exercise_from_the_link_to_the_record(folder: Path, open_page: Open) 
         press_until(here, host, "argue")  # the draft counts: nobody pressed a button for it
 
         moves = challenger.locator("#now article", has_text="ask for a recount")
+        moves.get_by_text("Object, or support it").click()
         moves.get_by_label("A reason").fill("The clerk has never erred")
         moves.get_by_role("button", name="Object").click()
         moves.get_by_text("The clerk has never erred").wait_for()

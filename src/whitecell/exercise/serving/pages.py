@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from whitecell.exercise.seeing import view
+from whitecell.exercise.serving.grouping import grouped
 from whitecell.exercise.serving.regions import PAGE_REGIONS, Region
 from whitecell.exercise.state import Exercise
 from whitecell.exercise.viewers import Viewer
@@ -75,6 +76,7 @@ def _templates() -> jinja2.Environment:
         "dates": _dates,
         "ident": _ident,
         "draft_of": _draft,
+        "grouped": grouped,
         "shapes": SHAPES,
         "phase_words": PHASE_WORDS,
     }

@@ -326,7 +326,7 @@
     button.busy = true;
     const answer = await command(button.dataset.do, JSON.parse(button.dataset.set || "{}"));
     button.busy = false;
-    tell(null, answer);
+    if (!answer.accepted || answer.text) tell(null, answer); // what was done shows itself
   });
 
   function select(node) {
