@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whitecell.exercise.seeing import view
 from whitecell.exercise.serving import doors, sending
+from whitecell.exercise.serving.asking import refused
 from whitecell.exercise.serving.codes import bare, page_token, same, spaced
 from whitecell.exercise.serving.holding import Holding
 from whitecell.exercise.serving.house import House
@@ -77,6 +78,7 @@ def application(house: House) -> Starlette:
             Route(f"{where}/join", sending.join, methods=["POST"]),
             Route(f"{where}/open", sending.open_with, methods=["POST"]),
             Route(f"{where}/pass", sending.hand_over, methods=["POST"]),
+            Route(f"{where}/forget", sending.forget, methods=["POST"]),
             Route(f"{where}/with/{{key}}", lobby),
             Route(f"{where}/{{page}}", page),
             Route(f"{where}/{{page}}/stream", page_stream),
@@ -86,7 +88,7 @@ def application(house: House) -> Starlette:
             Route(f"{where}/{{page}}/record/{{name}}", sending.record),
         ],
         middleware=[Middleware(SafeHeaders)],
-        exception_handlers={404: not_here, 405: not_here},
+        exception_handlers={404: not_here, 405: not_here, 500: broken},
         lifespan=running,
     )
     app.state.house = house
@@ -111,6 +113,16 @@ async def not_here(request: Request, error: Exception) -> Response:
         house_of(request).pages.whole("plain", {}, title="Nothing here", text="There is no such page. Ask for the link again, "
         "or type the code at this address without anything behind it."), status_code=404,
     )  # fmt: skip
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """The answer where this program has a mistake: nothing happened, the exercise stands; the terminal has the details."""
+    text = "Something is wrong in the server itself; nothing was done, and the exercise stands where it stood. Tell the host."
+    if request.method == "POST":
+        return refused(500, "broken", text)
+    return HTMLResponse(
+        house_of(request).pages.whole("plain", {}, title="Not done", text=text), status_code=500
+    )
 
 
 async def front(request: Request) -> Response:

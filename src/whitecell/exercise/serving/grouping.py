@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-EMPTY = frozenset({"no", "none", "nobody", "open", "0", "0%"})  # what most quantities say before anything has happened
+EMPTY = frozenset(
+    {"no", "none", "nobody", "open", "0", "0%"}
+)  # what most quantities say before anything has happened
 FIRST = 10  # quantities that stand open; the author's order is taken for their weight
 
 Quantity = Mapping[str, Any]

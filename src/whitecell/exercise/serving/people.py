@@ -75,7 +75,8 @@ class People:
         """Every name is gone, for good; seats stay open."""
         with self._file:
             self._file.execute("update doors set name = ''")
-        self._file.execute("vacuum")
+        self._file.execute("vacuum")  # and from what the file keeps of deleted rows
+        self._file.execute("pragma wal_checkpoint(truncate)")
         self._doors = {token: replace(door, name="") for token, door in self._doors.items()}
 
     def code(self, what: str) -> str:

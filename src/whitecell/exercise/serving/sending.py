@@ -211,6 +211,24 @@ async def do(request: Request) -> Response:
     return JSONResponse({"accepted": True, "again": answer.again, "text": ""})
 
 
+async def forget(request: Request) -> Response:
+    """Every name is deleted, for good, by the host; seats stay as they are."""
+    house, holding = _house(request), _holding(request)
+    if holding is None:
+        return refused(404, "unknown", "There is no such exercise.")
+    if why := doors.why_not_ours(request, house.public):
+        return refused(403, "not yours", why)
+    door = doors.door_of(request, holding, "console")
+    token = doors.token_of(request, holding, "console")
+    if door is None or door.kind != "host" or not doors.token_fits(request, token):
+        return refused(403, "not yours", "Only the host deletes names.")
+    holding.people.forget_names()
+    holding.tell_all()
+    return JSONResponse(
+        {"accepted": True, "text": "Every name is gone, for good. Seats go by their number now."}
+    )
+
+
 async def record(request: Request) -> Response:
     """What a viewer may take home: everything they see, as data."""
     holding, page, name = _holding(request), request.path_params["page"], request.path_params["name"]

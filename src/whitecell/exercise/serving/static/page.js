@@ -224,7 +224,7 @@
           cache: "no-store",
         });
         const answer = await reply.json();
-        if (reply.status < 500) return answer;
+        if (reply.status < 502) return answer; // 502 and on: a proxy speaks, and not the server
       } catch (error) {
         // no connection, or half an answer: asked again below
       }
