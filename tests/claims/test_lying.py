@@ -78,6 +78,6 @@ def test_a_doctrine_no_better_than_chance_is_told_first() -> None:
     assert found.foreseen[0].bits < 0
     said = placed(found)
     assert said[0].startswith(
-        "Read this first: teams choosing as written foresee the moves of this record no better than"
+        'Read this first: teams choosing as written foresee the moves of "The Gambia as it happened" no better than'
     )
     assert "10 quoted, 29 press" in said[1]

@@ -15,7 +15,7 @@ def blind(one: Placed) -> list[str]:
     names = " and ".join(f"teams choosing {choosing(each.doctrine)}" for each in worse)
     return [
         checked(
-            f"Read this first: {names} foresee the moves of this record no better than choosing any legal move alike. What the "
+            f'Read this first: {names} foresee the moves of "{one.title}" no better than choosing any legal move alike. What the '
             "plays of this model say of it rests on a way of choosing that those who played did not have."
         )
     ]

@@ -110,10 +110,12 @@ def measures_caption() -> str:
     )
 
 
-def expected() -> str:
+def expected(drawn: bool) -> str:
     """What stands above the expectations of the author."""
+    otherwise = " They were set with assumed numbers as written; here these are drawn." if drawn else ""
     return checked(
-        "What the author expected of the plays. The odds were set so that it comes out; that it does is no evidence for anything."
+        "What the author expected of the plays. Odds were set until it came out; that it does is no evidence for anything."
+        + otherwise
     )
 
 

@@ -122,8 +122,8 @@ def route_ends(one: Route) -> str:
     """How the plays of a path end, the commonest first."""
     shown = one.endings[:FINALS_SHOWN]
     rest = one.plays - sum(count for _, count in shown)
-    parts = [f"{title} {percent(count / one.plays)}" for title, count in shown]
-    return "; ".join([*parts, *([f"otherwise {percent(rest / one.plays)}"] if rest else [])])
+    parts = [f"{title}: {percent(count / one.plays)}" for title, count in shown]
+    return "; ".join([*parts, *([f"otherwise: {percent(rest / one.plays)}"] if rest else [])])
 
 
 def paths_caption(one: Unfolding) -> str:

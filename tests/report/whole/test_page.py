@@ -111,3 +111,16 @@ def test_the_text_says_what_the_page_says() -> None:
         for piece in pieces(block):
             assert piece.translate(marks) in text, piece
             assert piece.translate(marks) in read, piece
+
+
+def test_only_parts_of_the_whole_are_landmarks_and_no_two_are_called_alike() -> None:
+    read = Reader(page())
+    named = [
+        attributes["aria-labelledby"]
+        for tag, attributes in read.seen
+        if tag == "section" and "aria-labelledby" in attributes
+    ]
+    headings = re.findall(r'<h2 id="([^"]+)">([^<]+)</h2>', page())
+    assert named == [name for name, _ in headings]
+    assert len({text for _, text in headings}) == len(headings)
+    assert 'role="region"' not in page()

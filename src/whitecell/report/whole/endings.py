@@ -21,7 +21,7 @@ def endings(matter: Matter) -> Section:
             Grid(words.measures_caption(), ("measure", "mean", "nine plays in ten"), rows, first.command)
         )
     if first.outcomes.expectations:
-        blocks.append(Words(words.expected()))
+        blocks.append(Words(words.expected(matter.assumed == "drawn")))
         blocks.append(Points(tuple(expectation(one) for one in first.outcomes.expectations), first.command))
     return Section(anchor("endings", matter.called), "How the plays end", tuple(blocks))
 
