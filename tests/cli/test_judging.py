@@ -32,6 +32,26 @@ def test_one_claim_whole_and_as_data() -> None:
     assert [one["doctrine"] for one in data[0]["readings"][:2]] == ["as written", "at random"]
 
 
+def test_one_claim_or_all_of_them_are_drawn(tmp_path: Path) -> None:
+    one, board, data = tmp_path / "one.svg", tmp_path / "board.svg", ("--plays", "160", "--quick")
+    done = run("judge", SQUARE, *data, "--claim", "must hold", "--chart", str(one), "--json")
+    assert f"Drawn: {one}" in done.stderr and json.loads(done.stdout)
+    assert "<title>must hold</title>" in one.read_text(encoding="utf-8")
+    run("judge", SQUARE, *data, "--claim", "must hold", "--claim", "must fail", "--chart", str(board))
+    assert "<title>In which share of worlds each conclusion passes</title>" in board.read_text(
+        encoding="utf-8"
+    )
+    nowhere = tmp_path / "nowhere" / "one.svg"
+    done = run("judge", SQUARE, *data, "--claim", "must hold", "--chart", str(nowhere))
+    said = f"whitecell: {nowhere} cannot be written: there is no folder {nowhere.parent}."
+    assert (done.returncode, done.stderr.strip()) == (2, said)
+    done = run("judge", SQUARE, *data, "--claim", "must hold", "--chart", str(tmp_path))
+    assert (done.returncode, done.stderr.strip().splitlines()[-1]) == (
+        2,
+        f"whitecell: {tmp_path} cannot be written: Is a directory.",
+    )
+
+
 def test_what_is_looked_for_is_kept_before_the_first_play(tmp_path: Path) -> None:
     words = (
         "judge",

@@ -18,8 +18,9 @@ from whitecell.cli.waiting import progress
 from whitecell.ensembles.judging import judge as judge_claims
 from whitecell.ensembles.judging import looked_for
 from whitecell.errors import UsageError
-from whitecell.findings import Finding
+from whitecell.findings import Finding, Findings
 from whitecell.report import finding_wording as say
+from whitecell.report.finding_charts import board_chart, claim_chart
 from whitecell.report.report_wording import tally
 from whitecell.report.wording import caution, percent
 
@@ -49,9 +50,19 @@ def judge(
         ),
     ] = "",
     quick: Annotated[bool, typer.Option("--quick", help="verdicts only, without flips and corners")] = False,
+    chart: Annotated[
+        str,
+        typer.Option(
+            "--chart",
+            metavar="FILE",
+            help="also draw it, as SVG: the chart of one claim, or the verdicts of all on one board",
+        ),
+    ] = "",
     json_: Annotated[bool, typer.Option("--json", help="as data")] = False,
 ) -> None:
     """The claims of a scenario judged: a verdict each, and on what it hangs; one claim as a whole finding."""
+    if chart and not Path(chart).absolute().parent.is_dir():  # said before anything is played
+        raise UsageError(f"{chart} cannot be written: there is no folder {Path(chart).parent}.")
     record = kept(scenario, keep)
     effort = effort_of(plays, quick)
     with progress("plays", 0) as tell:
@@ -63,6 +74,8 @@ def judge(
             record=record,
             progress=tell,
         )
+    if chart:
+        draw(findings, chart)
     if json_:
         print(json.dumps([one.as_record() for one in findings], indent=1, ensure_ascii=False))
         return
@@ -72,6 +85,16 @@ def judge(
     print(as_text(verdicts(findings), width()))
     print()
     print("\n\n".join(fill(one, width()) for one in below(findings).split("\n\n")))
+
+
+def draw(findings: Findings, file: str) -> None:
+    """Write the chart of one finding, or the board of several, into a file."""
+    drawn = claim_chart(findings[0]) if len(findings) == 1 else board_chart(findings)
+    try:
+        Path(file).write_text(drawn.svg, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}.") from None
+    typer.echo(f"Drawn: {file}", err=True)
 
 
 def effort_of(plays: int, quick: bool) -> Effort:
