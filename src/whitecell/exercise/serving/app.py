@@ -17,7 +17,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whitecell.exercise.seeing import view
 from whitecell.exercise.serving import doors, sending
-from whitecell.exercise.serving.asking import refused
 from whitecell.exercise.serving.codes import bare, page_token, same, spaced
 from whitecell.exercise.serving.holding import Holding
 from whitecell.exercise.serving.house import House
@@ -116,13 +115,12 @@ async def not_here(request: Request, error: Exception) -> Response:
 
 
 async def broken(request: Request, error: Exception) -> Response:
-    """The answer where this program has a mistake: nothing happened, the exercise stands; the terminal has the details."""
-    text = "Something is wrong in the server itself; nothing was done, and the exercise stands where it stood. Tell the host."
-    if request.method == "POST":
-        return refused(500, "broken", text)
-    return HTMLResponse(
-        house_of(request).pages.whole("plain", {}, title="Not done", text=text), status_code=500
+    """The page shown where this program has a mistake; the terminal has the details."""
+    text = (
+        "Something is wrong in the server itself. Nothing was done, and the exercise stands where it stood."
     )
+    page = house_of(request).pages.whole("plain", {}, title="Not done", text=text)
+    return HTMLResponse(page, status_code=500, headers=doors.SAFE)
 
 
 async def front(request: Request) -> Response:

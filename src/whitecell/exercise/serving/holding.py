@@ -20,6 +20,9 @@ from whitecell.exercise.state import Exercise
 from whitecell.exercise.viewers import Viewer
 
 TICK = 0.5  # seconds between looks at the clock of a phase
+BROKEN = (
+    "Something is wrong in the server itself; nothing was done. Tell the host: the terminal says what it was."
+)
 ALIVE = 5  # seconds between notes that the server is alive
 
 
@@ -58,7 +61,14 @@ class Holding:
 
     async def do(self, command: Command) -> Accepted | Refusal:
         """What a command is answered; when it is accepted it is saved, and everybody concerned is told."""
-        answer = await asyncio.get_running_loop().run_in_executor(self._one, self._decided, command)
+        loop = asyncio.get_running_loop()
+        try:
+            answer = await loop.run_in_executor(self._one, self._decided, command)
+        except (
+            Exception
+        ) as error:  # a mistake of this program, or a disk that is full: nothing was saved, nothing happened
+            loop.call_exception_handler({"message": f"{command.name} was not done", "exception": error})
+            return Refusal("broken", BROKEN)
         if isinstance(answer, Accepted) and answer.entries:
             self._seated(answer.entries)
             self._tell(answer.entries)

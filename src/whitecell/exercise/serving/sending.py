@@ -21,7 +21,16 @@ from whitecell.exercise.viewers import Viewer
 PASS_FOR = 15 * 60 * 1000  # a code for another device opens it for a quarter of an hour
 LENS_FOR = 12 * 60 * 60 * 1000
 IDS = re.compile(r"[\x21-\x7e]{1,80}")
-STATUS = {"not yours": 403, "unknown": 404, "changed": 409, "not now": 409, "too much": 429, "closed": 409}
+STATUS = {
+    "not yours": 403,
+    "unknown": 404,
+    "changed": 409,
+    "not now": 409,
+    "too much": 429,
+    "closed": 409,
+    "broken": 500,
+    "broken": 500,
+}
 
 
 def _house(request: Request) -> House:
