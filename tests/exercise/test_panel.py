@@ -55,6 +55,24 @@ def test_teams_count_once_and_the_mover_and_those_who_argued_stand_apart() -> No
     assert (found.percent, found.spread) == (30, 20)
 
 
+def test_robots_give_their_numbers_and_count_for_nothing() -> None:
+    """Theirs are the scenario's odds; in the panel they would pull it towards what is written."""
+    sitting = Sitting("tip-2020/clear-trump-win")
+    seats = {team: sitting.sit(team) for team in ("Trump campaign", "Biden campaign")}
+    sitting.go("argue")
+    ref = next(
+        move.ref for move in sitting.x.table.of_turn() if move.team == "media" and move.option is not None
+    )
+    sitting.do(seats["Biden campaign"], "argue", move=ref, side="against", text="no")
+    sitting.go("sort")
+    sitting.do(HOST, "mark", move=ref, mark="roll")
+    sitting.go("estimate")
+    sitting.do(seats["Trump campaign"], "estimate", move=ref, percent=7)
+    found = panel(sitting.x.table.moves[ref])
+    assert (found.percent, found.teams, found.spread) == (7, {"Trump campaign": 7}, 0)
+    assert found.robots and "Trump campaign" not in found.robots
+
+
 def test_without_a_number_from_anybody_apart_there_is_no_panel() -> None:
     found = panel(estimated({"media": [99]}).x.table.moves["media 1.1"])
     assert (found.percent, found.teams, found.apart) == (None, {}, {"media": 99})

@@ -6,7 +6,7 @@ thrown is forced into the plays; everything else is chosen by doctrines and draw
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -15,8 +15,11 @@ import numpy as np
 from whitecell.block import Block
 from whitecell.engine.players import Player
 from whitecell.engine.positions import refuse_unfit
+from whitecell.engine.prepared import Prepared
 from whitecell.errors import UsageError
 from whitecell.exercise import at_the_table as rules
+from whitecell.exercise.events import Entry, Rolled
+from whitecell.exercise.folding import apply, founded
 from whitecell.exercise.knowing import known_row
 from whitecell.exercise.moves import Move
 from whitecell.exercise.seeing_moves import visible
@@ -196,3 +199,30 @@ def if_it_works_or_fails(
         look_ahead(x, ready, viewer, plays=plays, rolls={ref: True}),
         look_ahead(x, ready, viewer, plays=plays, rolls={ref: False}),
     )
+
+
+def how_much_rolls_mattered(
+    entries: Sequence[Entry],
+    games: Mapping[str, Prepared],
+    ready: Player,
+    *,
+    plays: int = 10_000,
+    most: int = 3,
+) -> dict[str, tuple[Ahead, Ahead]]:
+    """For the moves whose dice decided most: what follows in plays from just before the die if it works and if it fails.
+
+    Those come first whose two counts of some ending lie farthest apart. A die of a move in own words decides nothing that plays know.
+    """
+    found: dict[str, tuple[Ahead, Ahead]] = {}
+    x: Exercise | None = None
+    for entry in entries:
+        event = entry.event
+        if x is not None and isinstance(event, Rolled) and x.table.moves[event.move].option is not None:
+            found[event.move] = if_it_works_or_fails(x, ready, Viewer("host"), event.move, plays=plays)
+        x = founded(entry, games) if x is None else apply(x, entry)
+    return dict(sorted(found.items(), key=lambda one: -_apart(*one[1]))[:most])
+
+
+def _apart(works: Ahead, fails: Ahead) -> int:
+    names = works.endings.keys() | fails.endings.keys()
+    return max(abs(works.endings.get(name, 0) - fails.endings.get(name, 0)) for name in names)

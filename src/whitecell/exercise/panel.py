@@ -10,14 +10,16 @@ from whitecell.exercise.moves import Estimate, Move
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What the teams' estimates come to: `percent` is None where no team that stands apart gave one.
+    """What the teams' estimates come to: `percent` is None where no people of a team that stands apart gave one.
 
-    `teams` and `apart` hold each team's own median; `spread` is the distance between the highest and the lowest of `teams`.
+    `teams`, `apart` (the mover and who argued) and `robots` hold each team's own median; `spread` is the distance between the
+    highest and the lowest of `teams`. A robot's number is the scenario's odds as its team knows things, and counts for nothing.
     """
 
     percent: int | None
     teams: Mapping[str, int]
     apart: Mapping[str, int]
+    robots: Mapping[str, int]
     spread: int
 
 
@@ -37,12 +39,18 @@ def panel(move: Move) -> Panel:
     last: dict[str, Estimate] = {}
     for (seat, _), estimate in sorted(move.estimates.items(), key=lambda one: one[0][1]):
         last[seat] = estimate
-    numbers: dict[str, list[int]] = {}
-    for estimate in last.values():
-        numbers.setdefault(estimate.team, []).append(estimate.percent)
-    own = {team: median(given) for team, given in sorted(numbers.items())}
+    people, robots = _medians(last.values(), robots=False), _medians(last.values(), robots=True)
     partial = move.argued_by | {move.team}
-    teams = {team: number for team, number in own.items() if team not in partial}
-    apart = {team: number for team, number in own.items() if team in partial}
+    teams = {team: number for team, number in people.items() if team not in partial}
+    apart = {team: number for team, number in people.items() if team in partial}
     spread = max(teams.values()) - min(teams.values()) if teams else 0
-    return Panel(median(teams.values()) if teams else None, teams, apart, spread)
+    return Panel(median(teams.values()) if teams else None, teams, apart, robots, spread)
+
+
+def _medians(estimates: Iterable[Estimate], *, robots: bool) -> dict[str, int]:
+    """Each team's own middle number, of people or of robots."""
+    numbers: dict[str, list[int]] = {}
+    for estimate in estimates:
+        if (estimate.by == "robot") == robots:
+            numbers.setdefault(estimate.team, []).append(estimate.percent)
+    return {team: median(given) for team, given in sorted(numbers.items())}

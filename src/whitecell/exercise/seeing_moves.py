@@ -91,12 +91,13 @@ def _estimates(viewer: Viewer, move: Move) -> dict[str, Any]:
 
 
 def panel_of(move: Move) -> dict[str, Any]:
-    """The panel's number, the teams' numbers, and those of the mover and who argued, apart."""
+    """The panel's number, the teams' numbers, and apart those of the mover and who argued, and of robots."""
     found = panel(move)
     return {
         "percent": found.percent,
         "teams": dict(found.teams),
         "apart": dict(found.apart),
+        "robots": dict(found.robots),
         "spread": found.spread,
     }
 
