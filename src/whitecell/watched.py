@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any, Literal
 
 from whitecell.development import Development
 
+COMPARED = 20  # plays that must agree with what is sure before two ways of choosing are compared
 FEWEST = 200  # effective plays below which no share is told
 ENOUGH = 1_000  # effective plays from which no more are made
 
@@ -19,7 +21,7 @@ class Reading:
 
     `made` plays were made for it and `agreeing` of them agree with what is sure; weighed by what is not, they are worth
     `effective` plays (Kish 1965). `shares` and `errors` (1.96 standard errors, worlds taken whole) have a place for each ending; both are empty
-    where there are too few plays to read.
+    where there are too few plays to read. `average` is the average weight of the plays made, where one that goes with everything has 1.
     """
 
     made: int
@@ -27,6 +29,7 @@ class Reading:
     effective: float
     shares: tuple[float, ...]
     errors: tuple[float, ...]
+    average: float
 
     @property
     def few(self) -> bool:
@@ -51,9 +54,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """How often what is listed goes together in plays of one way of choosing: the share that agrees with what is sure, and the average
+    weight with all that is listed; None where too few agree with what is sure to say.
+    """
+
+    doctrine: str
+    sure: float
+    average: float
+
+
+@dataclass(frozen=True, slots=True)
 class Watched:
     """Plays of a game read against developments: without any (`base`), step by step, and with all that stand (`end`), and with those of them
-    that are sure alone (`sure`); `weighed` of the `listed` that stand are not. `expected` are the shares that the scenario's author expects.
+    that are sure alone (`sure`); `weighed` of the `listed` that stand are not. `expected` are the shares that the scenario's author expects;
+    `own` and `random` are how often what is listed goes together as teams choose here, and where they choose at random.
     """
 
     scenario: str
@@ -73,6 +88,15 @@ class Watched:
     assumed: int
     drawn: bool
     doctrine: str
+    own: Chosen | None
+    random: Chosen | None
+
+    @property
+    def bits(self) -> float | None:
+        """How much better than teams that choose at random the plays foresee all that is listed, in bits; None where it cannot be said."""
+        if self.own is None or self.random is None:
+            return None
+        return math.log2(self.own.average / self.random.average)
 
     def as_record(self) -> dict[str, Any]:
         """The whole as plain data."""
@@ -87,6 +111,10 @@ class Watched:
             "assumed numbers": self.assumed,
             "assumed numbers drawn": self.drawn,
             "doctrine": self.doctrine,
+            "better than at random by bits": None if self.bits is None else round(self.bits, 2),
+            "share that agrees with what is sure": {
+                one.doctrine: one.sure for one in (self.own, self.random) if one is not None
+            },
             "expected by the author": list(self.expected),
             "base": _record(self.base, names),
             "steps": [_step(one, names) for one in self.steps],

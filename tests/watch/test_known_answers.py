@@ -55,6 +55,7 @@ def test_a_reading_is_the_count_of_the_plays(tmp_path: Path) -> None:
     assert one.shares == pytest.approx(shares, abs=1e-12)
     assert one.effective == pytest.approx(weights.sum() ** 2 / (weights**2).sum(), abs=1e-9)
     assert one.agreeing == int(flooded.sum())
+    assert one.average == pytest.approx(weights.mean() / 4)
 
 
 def test_errors_are_those_of_plays_that_share_a_world(tmp_path: Path) -> None:

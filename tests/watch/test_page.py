@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 import re
 from pathlib import Path
 
@@ -186,3 +187,39 @@ def test_fewer_plays_than_can_be_read_make_a_page_that_says_so(tmp_path: Path) -
     assert "Too few to read: 100 plays were made, the limit" in said
     assert "There is nothing to draw" in said
     assert "too few" in as_told(one, 96)
+
+
+def test_what_is_no_better_than_chance_is_said_first(tmp_path: Path) -> None:
+    one = watching(tmp_path, TWO)  # teams of this game choose at random as it is written
+    share = percent(one.watched.sure.agreeing / one.watched.sure.made)
+    assert one.watched.bits == 0
+    assert say.compared(one.watched) == (
+        "Read this first: teams choosing as written foresee what is listed no better than teams that choose at random: "
+        f"{share} of the plays of this model agree with what is sure, and {share} where teams choose at random. What is said rests on a way of "
+        "choosing that those who acted did not have."
+    )
+    assert plain(page_of(one)).index("Read this first") < plain(page_of(one)).index("base rate: of all plays")
+
+
+def test_what_is_better_than_chance_is_said_by_how_much() -> None:
+    one = watch("tutorial/two-teams", "tutorial/the-spring.developments", plays=4000, most=4000).watched
+    assert one.own is not None
+    assert one.random is not None
+    chance = watch(
+        "tutorial/two-teams", "tutorial/the-spring.developments", plays=4000, most=4000, doctrine="at random"
+    ).watched
+    assert one.random.sure == chance.sure.average == chance.sure.agreeing / chance.sure.made
+    assert one.bits == pytest.approx(math.log2(one.end.average / chance.end.average))
+    assert say.compared(one).startswith(
+        f"Teams choosing as written foresee what is listed {one.bits:.1f} bits better"
+    )
+    assert say.compared(chance) == ""
+
+
+def test_too_few_to_compare_is_said(tmp_path: Path) -> None:
+    against = TWO + "  - {date: 2030-01-20, what: No flood., inject: flood, result: did not happen}\n"
+    one = watching(tmp_path, against).watched
+    assert one.bits is None
+    assert say.compared(one) == (
+        "Whether plays foresee what is listed better than teams that choose at random cannot be said: too few agree."
+    )

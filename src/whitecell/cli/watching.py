@@ -88,6 +88,7 @@ def as_told(found: Watching, wide: int) -> str:
     parts = [
         f"{one.developments}\nread against: {one.title}",
         fill(say.lead(), wide),
+        *(fill(sentence, wide) for sentence in (say.compared(one),) if sentence),
         as_text(steps(one), wide),
     ]
     parts.append(

@@ -25,11 +25,12 @@ from whitecell.plan import AS_WRITTEN
 from whitecell.report.numbers import numbers_of
 from whitecell.watch.agreeing import agreement, cells_read
 from whitecell.watch.following import Following
-from whitecell.watch.weighing import Seen, together
-from whitecell.watched import Watched
+from whitecell.watch.weighing import Seen, chosen, reading, together
+from whitecell.watched import Reading, Watched
 
 LUCKS = 10  # plays of one world hang together, and few of them agree: many worlds with few plays each
 AT_ONCE = 8_192
+RANDOM = "at random"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,12 @@ def watch(
     following, holds = followed(
         game, found.entries, settings, sizes(plays, most), engine=engine, workers=workers, progress=progress
     )
+    ends = following.at(found.standing), following.at(following.sure())
+    random = None
+    if doctrine != RANDOM:
+        other, names = compiled_with_tables(varied(scenario, RANDOM, ()), [])
+        same = read_developments(os.fspath(developments), other, names).entries
+        random = chosen(RANDOM, *_ends(other, same, settings, plays, engine, workers, progress))
     watched = Watched(
         scenario=game.name,
         title=game.title,
@@ -98,8 +105,8 @@ def watch(
         endings=tuple((one.name, one.title or one.name) for one in game.endings),
         base=following.at(()),
         steps=following.steps(holds),
-        end=following.at(found.standing),
-        sure=following.at(following.sure()),
+        end=ends[0],
+        sure=ends[1],
         listed=len(found.standing),
         weighed=len(found.standing) - len(following.sure()),
         expected=tuple(one.text for one in game.expectations if one.kind == "share" and one.given is None),
@@ -109,6 +116,8 @@ def watch(
         assumed=numbers_of(scenario, game).all_assumed,
         drawn=assumed == "drawn",
         doctrine=doctrine,
+        own=chosen(doctrine, *ends),
+        random=random,
     )
     return Watching(game, found, watched)
 
@@ -140,24 +149,42 @@ def followed(
     Plays are made size after size, until every reading is settled.
     """
     ready = player(game, engine)
-    following, every = Following(developments, sizes), tuple(developments)
+    following = Following(developments, sizes)
     seen: Seen | None = None
     for size in following.sizes:
-        numbers = range(seen.count if seen else 0, size)
-        by = workers_for(game, len(numbers), engine_of(ready), workers)
-        tasks = [
-            _Piece(stretch, every) for stretch in pieces(settings, numbers, min(ready.stretch, AT_ONCE), by)
-        ]
-        made: list[tuple[int, Seen]] = [(0, seen)] if seen else []
-        for task, one in shared(ready, engine, tasks, _compared, workers=by):
-            made.append((task.stretch.first, one))
-            if progress is not None:
-                progress(task.stretch.count)
-        seen = together([one for _, one in sorted(made, key=lambda each: each[0])])
+        seen = _seen(ready, engine, following.every, settings, size, seen, workers, progress)
         if following.settle(seen):
             break
     assert seen is not None
     return following, [float(line.mean()) for line in seen.first(following.sizes[0]).agree]
+
+
+def _ends(
+    game: Game, developments: tuple[Development, ...], settings: Settings, plays: int, engine: str, workers: int,
+    progress: Callable[[int], None] | None,
+) -> tuple[Reading, Reading]:  # fmt: skip
+    """Of some plays of a game the reading with all that stands, and with what of it is sure."""
+    seen = _seen(player(game, engine), engine, developments, settings, plays, None, workers, progress)
+    standing = [one for one in developments if one.retracted is None]
+    sure = [one for one in standing if one.times is None]
+    return reading(seen, developments, standing), reading(seen, developments, sure)
+
+
+def _seen(
+    ready: Player, engine: str, developments: tuple[Development, ...], settings: Settings, size: int,
+    before: Seen | None, workers: int, progress: Callable[[int], None] | None,
+) -> Seen:  # fmt: skip
+    """So many plays compared with developments; those of `before` are not made again."""
+    numbers = range(before.count if before else 0, size)
+    by = workers_for(ready.game, len(numbers), engine_of(ready), workers)
+    stretches = pieces(settings, numbers, min(ready.stretch, AT_ONCE), by)
+    tasks = [_Piece(stretch, developments) for stretch in stretches]
+    made: list[tuple[int, Seen]] = [(0, before)] if before else []
+    for task, one in shared(ready, engine, tasks, _compared, workers=by):
+        made.append((task.stretch.first, one))
+        if progress is not None:
+            progress(task.stretch.count)
+    return together([one for _, one in sorted(made, key=lambda each: each[0])])
 
 
 def _compared(ready: Player, task: _Piece) -> Seen:

@@ -59,6 +59,9 @@ def picture(game: Game, watched: Watched) -> Chart:
 def _reading(game: Game, watched: Watched, made_by: str) -> Section:
     chart = picture(game, watched)
     blocks: list[Block] = [Words(say.lead(), tone="lead")]
+    if say.compared(watched):
+        worse = watched.bits is not None and watched.bits < say.LEAST_BITS
+        blocks.append(Words(say.compared(watched), made_by, "warning" if worse else ""))
     if watched.end.few:
         blocks.append(Words(say.too_few(watched.end, watched.most), made_by, "warning"))
         if say.beyond(watched):

@@ -20,6 +20,7 @@ UNDER = "share of the plays of this model that agree with what is listed up to e
 NOTHING_YET = "nothing yet: its turn was open"
 LEAST_SHOWN = 0.005
 LEAST_MOVED = 0.01
+LEAST_BITS = 0.05
 
 
 def _with(ours: str, *names: str) -> str:
@@ -77,6 +78,25 @@ def end_sentences(one: Watched) -> tuple[str, ...]:
             )
         )
     return tuple(_first(sentence) for sentence in found)
+
+
+def compared(one: Watched) -> str:
+    """Whether plays foresee what is listed better than plays in which teams choose at random; empty where that was not asked."""
+    if one.random is None or one.own is None or one.bits is None:
+        few = "Whether plays foresee what is listed better than teams that choose at random cannot be said: too few agree."
+        return "" if one.doctrine == "at random" else checked(few)
+    shares = (
+        f"{percent(one.own.sure)} of the plays of this model agree with what is sure, and {percent(one.random.sure)} "
+        "where teams choose at random"
+    )
+    head = f"eams choosing {choosing(one.doctrine)} foresee what is listed"
+    if one.bits >= LEAST_BITS:
+        return checked(f"T{head} {one.bits:.1f} bits better than teams that choose at random: {shares}.")
+    worse = "no better" if abs(one.bits) < LEAST_BITS else f"{-one.bits:.1f} bits worse"
+    return checked(
+        f"Read this first: t{head} {worse} than teams that choose at random: {shares}. What is said rests on a way of choosing "
+        "that those who acted did not have."
+    )
 
 
 def set_so(one: Watched) -> str:

@@ -6,6 +6,7 @@ likely to be reported if so. A play's weight is the product, a whole number; sum
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from whitecell.development import Development
 from whitecell.watch.agreeing import Flags
-from whitecell.watched import FEWEST, Reading
+from whitecell.watched import COMPARED, FEWEST, Chosen, Reading
 
 Ints = NDArray[np.int64]
 
@@ -63,7 +64,7 @@ def reading(seen: Seen, every: Sequence[Development], chosen: Sequence[Developme
     unsure = [one for one in chosen if one.times is not None]
     kept = np.flatnonzero(seen.agree[sure].all(axis=0)) if sure else np.arange(seen.count)
     if not len(kept):
-        return Reading(seen.count, 0, 0.0, (), ())
+        return Reading(seen.count, 0, 0.0, (), (), 0.0)
     times = sorted({one.times for one in unsure if one.times is not None})
     of_times = [[lines[id(one)] for one in unsure if one.times == each] for each in times]
     counted = np.array([seen.agree[some][:, kept].sum(axis=0) for some in of_times], dtype=np.uint16)
@@ -78,8 +79,11 @@ def reading(seen: Seen, every: Sequence[Development], chosen: Sequence[Developme
     total = sum(w * n for w, n in zip(weights, of_group, strict=True))
     squares = sum(w * w * n for w, n in zip(weights, of_group, strict=True))
     effective = float(Fraction(total * total, squares))
+    average = float(
+        Fraction(total, seen.count * math.prod(one.times.numerator for one in unsure if one.times))
+    )
     if effective < FEWEST:
-        return Reading(seen.count, len(kept), effective, (), ())
+        return Reading(seen.count, len(kept), effective, (), (), average)
     shares = [
         Fraction(sum(w * int(n) for w, n in zip(weights, counts[:, way], strict=True)), total)
         for way in range(seen.ways)
@@ -89,7 +93,7 @@ def reading(seen: Seen, every: Sequence[Development], chosen: Sequence[Developme
         _error(float(share), seen.endings[kept] == way, of_play, seen.worlds[kept], effective)
         for way, share in enumerate(shares)
     ]
-    return Reading(seen.count, len(kept), effective, tuple(map(float, shares)), tuple(errors))
+    return Reading(seen.count, len(kept), effective, tuple(map(float, shares)), tuple(errors), average)
 
 
 def weight(goes_so: Sequence[int], of: Sequence[tuple[Fraction, int]]) -> int:
@@ -124,3 +128,10 @@ def _error(
     count = len(residuals)
     spread = float((residuals**2).sum()) * count / max(1, count - 1)
     return 1.96 * float(np.sqrt(spread)) / float(weights.sum())
+
+
+def chosen(doctrine: str, end: Reading, sure: Reading) -> Chosen | None:
+    """How often what is listed goes together under a way of choosing; None where too few plays agree with what is sure to say."""
+    if sure.agreeing < COMPARED or not end.average:
+        return None
+    return Chosen(doctrine, sure.average, end.average)
