@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from browser import barriers, browser
 from whitecell.cli import main
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Request
+
+
+def _note(asked: list[str], request: Request) -> None:
+    asked.append(request.url)
 
 
 def made(folder: Path, *command: str) -> Path:
@@ -47,7 +56,7 @@ def test_nothing_on_a_page_keeps_anybody_out(name: str, tmp_path: Path) -> None:
             )
             asked: list[str] = []
             page = context.new_page()
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.on("request", partial(_note, asked))
             page.goto(page_file.as_uri())
             assert asked == [page_file.as_uri()]
             assert page.evaluate("document.documentElement.scrollWidth") <= width
