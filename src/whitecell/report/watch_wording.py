@@ -229,7 +229,7 @@ def error(one: Reading, place: int) -> str:
         return f"under {one.errors[place] * 100:.2g}%"
     if one.shares[place] == 1:
         return f"over {(1 - one.errors[place]) * 100:.3g}%"
-    return f"± {one.errors[place] * 100:.2g}"
+    return f"± {max(0.1, one.errors[place] * 100):.2g}"
 
 
 def cell(one: Reading, place: int) -> str:
