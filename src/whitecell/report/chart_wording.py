@@ -90,6 +90,15 @@ def worlds_pass(passing: float) -> str:
     return f"passes in {percent(passing)} of worlds"
 
 
+def worlds_pass_short(passing: float) -> str:
+    """The same, for where there is less room.
+
+    >>> worlds_pass_short(0.017), worlds_pass_short(1)
+    ('in 1.7% of worlds', 'in all worlds')
+    """
+    return worlds_pass(passing).removeprefix("passes ")
+
+
 def bars_key(ranges: bool, errors: bool) -> str:
     """How to read bars.
 

@@ -17,11 +17,10 @@ from whitecell.report.chart_wording import (
     TEAMS_CHOOSE,
     between,
     bounds_say,
-    worlds_pass,
 )
 from whitecell.report.charts.axes import level_axis
 from whitecell.report.charts.chart import LEFT, RIGHT, ROOM, Chart, empty, framed, heading
-from whitecell.report.charts.claims import STRIP, WORDS, threshold_band
+from whitecell.report.charts.claims import STRIP, WORDS, share_with_room, threshold_band
 from whitecell.report.charts.drawing import box, hatch, lines_of, mark, span, words
 from whitecell.report.charts.lettering import shortened, width, wrapped
 from whitecell.report.charts.scales import Scale
@@ -110,8 +109,8 @@ def _said(row: BoundRow, y: float) -> list[str]:
     said = between(row.least, row.most) if speaks else NOT_SAID
     right, room = RIGHT - 4, ROOM - 8 - width(said, "value") - 10
     parts = [words(said, right, y + 13, "value", anchor="end")]
-    share = worlds_pass(row.passing) if row.passing is not None and speaks else ""
-    if share and width(share, "small") + 60 <= room:
+    share = share_with_room(row.passing if speaks else None, row.doctrine, room)
+    if share:
         parts.append(words(share, right - width(said, "value") - 8, y + 13, "small", anchor="end"))
         room -= width(share, "small") + 8
     return [*parts, words(shortened(row.doctrine, room), LEFT + 4, y + 13, full=row.doctrine)]

@@ -18,15 +18,17 @@ from whitecell.report.chart_wording import (
     passes,
     with_unit,
     worlds_pass,
+    worlds_pass_short,
 )
 from whitecell.report.charts.axes import kept_inside, level_axis
 from whitecell.report.charts.bars import as_share
 from whitecell.report.charts.chart import LEFT, RIGHT, ROOM, Chart, Heading, empty, framed, heading
 from whitecell.report.charts.drawing import box, line, lines_of, mark, span, words
-from whitecell.report.charts.lettering import shortened, width, wrapped
+from whitecell.report.charts.lettering import plain, shortened, width, wrapped
 from whitecell.report.charts.scales import Scale, around, known
 
 STRIP, WORDS = 22, 17
+NAMED = 110  # room that the name of a way of choosing is left at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,21 @@ def _drawn(
     )
 
 
+def share_with_room(passing: float | None, doctrine: str, room: float) -> str:
+    """In which share of worlds it passes, as long as fits beside the name of a way of choosing; empty where nothing does.
+
+    >>> share_with_room(0.53, "as written", 300), share_with_room(0.53, "as written", 200)
+    ('passes in 53% of worlds', 'in 53% of worlds')
+    """
+    if passing is None:
+        return ""
+    left = room - min(width(plain(doctrine)), NAMED) - 10
+    return next(
+        (said for said in (worlds_pass(passing), worlds_pass_short(passing)) if width(said, "small") <= left),
+        "",
+    )
+
+
 def _row(row: Row, scale: Scale, y: float, unit: str, threshold: Threshold) -> list[str]:
     """A row: its words above, its marks below."""
     speaks = math.isfinite(row.value)
@@ -212,8 +229,8 @@ def _row(row: Row, scale: Scale, y: float, unit: str, threshold: Threshold) -> l
     right = RIGHT - 4
     parts = [words(said, right, y + 13, "value", anchor="end")]
     room = ROOM - 8 - width(said, "value") - 10
-    share = worlds_pass(row.passing) if row.passing is not None and speaks else ""
-    if share and width(share, "small") + 60 <= room:
+    share = share_with_room(row.passing if speaks else None, row.doctrine, room)
+    if share:
         parts.append(words(share, right - width(said, "value") - 8, y + 13, "small", anchor="end"))
         room -= width(share, "small") + 8
     parts.append(words(shortened(row.doctrine, room), LEFT + 4, y + 13, full=row.doctrine))
