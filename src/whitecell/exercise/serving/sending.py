@@ -29,7 +29,6 @@ STATUS = {
     "too much": 429,
     "closed": 409,
     "broken": 500,
-    "broken": 500,
 }
 
 
