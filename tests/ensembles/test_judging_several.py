@@ -12,8 +12,15 @@ LITTLE = Effort(first=8, most=8, lucks=40, aside=4, numbers=1)
 def test_two_scenarios_at_once_are_judged_as_each_alone() -> None:
     names = ["gambia-2016", "tip-2020/narrow-biden-win"]
     quick = Effort(first=4, most=4, lucks=20, aside=4, numbers=1, flips=False)
-    together = dict(judge_several(names, effort=quick, workers=2, seed=3))
+    made: list[int] = []
+    together = dict(judge_several(names, effort=quick, workers=2, seed=3, progress=made.append))
     assert sorted(together) == names
+    alone: list[int] = []
+    assert (
+        dict(judge_several(names, effort=quick, workers=1, seed=3, progress=alone.append)).keys()
+        == together.keys()
+    )
+    assert sum(made) == sum(alone) > 0
     for name in names:
         assert repr(together[name]) == repr(
             judge(name, effort=quick, seed=3)

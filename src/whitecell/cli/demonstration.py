@@ -83,6 +83,10 @@ def demonstrate(*, plays: int, seed: int, workers: int, report: str) -> None:
         print(f"  {part.command}")
     print("\n" + claims_judged(plays, seed, workers))
     print(f"\nThe whole as a page: {report}")
+    print(f"{LESSONS}\n  whitecell run california --report")
+
+
+LESSONS = "What one writer concluded from one of these games, each conclusion tested with its opposites, as a page (some minutes):"
 
 
 def claims_judged(plays: int, seed: int, workers: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import whitecell
 from whitecell.cli.judging import effort_of
-from whitecell.cli.waiting import watched
+from whitecell.cli.waiting import progress
 from whitecell.ensembles.lessons import gather_lessons, lessons_in, looked_for_in
 from whitecell.errors import UsageError
 from whitecell.lessons import Lessons
@@ -27,7 +27,7 @@ def write_page(pack: str, file: str, *, seed: int, judged: int, quick: bool, wor
     if page.suffix not in (".html", ".htm"):
         raise UsageError(f"{page} is to be a page: a name that ends in .html.")
     record, kept_in = _kept(lessons, page)
-    with watched("judging", "parts") as tell:
+    with progress("plays", 0) as tell:
         matter = gather_lessons(
             lessons,
             seed=seed,
@@ -35,7 +35,7 @@ def write_page(pack: str, file: str, *, seed: int, judged: int, quick: bool, wor
             workers=workers,
             record=record,
             kept_in=kept_in,
-            progress=lambda _, done, total: tell(done, total),
+            progress=tell,
         )
     again = (
         f"whitecell run {shlex.quote(pack)} {shlex.quote(page.name)} --report --seed {seed} --judged {judged}"

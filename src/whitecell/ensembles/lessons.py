@@ -44,34 +44,27 @@ def gather_lessons(
     workers: int = 0,
     record: Mapping[str, Any] | None = None,
     kept_in: str = "",
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> LessonsMatter:
     """What a page on lessons is made of.
 
     `record` is what was kept before (`looked_for_in`); what it does not have as it is now is found afterwards, and `kept_in` names its
-    file. `progress` is told what is done, and how much of how much.
+    file. `progress` is told how many plays were made since it was last told.
     """
-    tell = progress or (lambda what, done, total: None)
-    wanted = tuple(
-        dict.fromkeys(
-            one.name for lesson in lessons.lessons for one in lesson.every if one.scenario == COMPUTED
-        )
+    wanted = dict.fromkeys(
+        one.name for lesson in lessons.lessons for one in lesson.every if one.scenario == COMPUTED
     )
-    judged = lessons.judged
-    steps = len(judged) + len(wanted)
-    computed = {}
-    for done, name in enumerate(wanted):
-        tell(name, done, steps)
-        computed[name] = COMPUTATIONS[name]()
+    computed = {name: COMPUTATIONS[name]() for name in wanted}
     findings: dict[str, Mapping[str, Finding]] = {}
     titles = {}
-    tell(", ".join(judged), len(wanted), steps)
-    for called, found in judge_several(judged, seed=seed, effort=effort, engine=engine, workers=workers):
+    several = judge_several(
+        lessons.judged, seed=seed, effort=effort, engine=engine, workers=workers, progress=progress
+    )
+    for called, found in several:
         before = (record or {}).get(called)
         late = afterwards(before, [one.claim for one in found]) if before is not None else frozenset[str]()
         findings[called] = {
             one.claim.name: dataclasses.replace(one, afterwards=one.claim.name in late) for one in found
         }
         titles[called] = read_scenario(called)[0].title
-        tell(called, len(wanted) + len(findings), steps)
     return LessonsMatter(lessons, titles, findings, computed, kept_in)

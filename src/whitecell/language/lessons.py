@@ -46,7 +46,8 @@ def find_lessons(pack: str | os.PathLike[str]) -> tuple[Path, str]:
     path = Path(text)
     if path.is_file():
         return path, text
-    folder = path if path.is_dir() else lessons_of(text)
+    own = path if path.is_dir() else None
+    folder = own if own is not None and any(own.glob("*.lessons.yaml")) else lessons_of(text) or own
     if folder is None:
         find(text)  # says what is wrong with a name that means nothing
         raise UsageError(f"{text} is one scenario; a page on it is made with: whitecell report {text}")

@@ -84,17 +84,21 @@ def alike(name: str, others: Sequence[tuple[str, StatesWeight]], year: int) -> s
 
 def recounted(name: str, found: Mapping[str, Recount]) -> str:
     """An election without some states, on each reading of what becomes of their seats."""
-    said = "; ".join(
-        f"{'with the House kept at its size' if reading == 'kept' else 'with their seats lapsed'}: {one.sentence().rstrip('.')}"
-        for reading, one in found.items()
-    )
+    said = "; ".join(_recount(reading, one) for reading, one in found.items())
     return checked(f"Counted again without {name}, everybody voting as they did: {said}.")
+
+
+def _recount(reading: str, one: Recount) -> str:
+    democratic, republican, _ = one.electors
+    house = "with the House kept at its size" if reading == "kept" else "with their seats lapsed"
+    end = "" if one.winner is not None else ", nobody has a majority and the House of Representatives chooses"
+    return f"{house}, {democratic} Democratic and {republican} Republican electors of {one.appointed} ({one.needed} needed){end}"
 
 
 def record(one: Record) -> str:
     """What a record of tries leaves likely."""
     return checked(
-        f"{thousands(one.tries)} initiatives on independence or autonomy were filed in California since 2015 and have ended; {one.succeeded or 'none'} reached the "
+        f"Of {thousands(one.tries)} initiatives on independence or autonomy that were filed in California since 2015 and have ended, {one.succeeded or 'none'} reached the "
         f"ballot. So few tries leave any rate up to {percent(one.highest)} possible (the rate at which as poor a record would still be seen one time in twenty)."
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from whitecell.findings import Finding
 from whitecell.report.computed import Computed
+from whitecell.report.report_wording import VERDICTS, in_short
 from whitecell.report.wording import checked, number, percent
 
 KIND = {
@@ -41,6 +42,15 @@ ANSWERED = {
     ("law", "holds"): "is so in law",
     ("law", "fails"): "is not so in law",
 }
+MANY = {
+    "holds on these polls": ("holds on these polls", "hold on these polls"),
+    "fails on these polls": ("fails on these polls", "fail on these polls"),
+    "these polls do not settle it": ("is not settled by these polls", "are not settled by these polls"),
+    "is so, by count": ("is so, by count", "are so, by count"),
+    "is not so, by count": ("is not so, by count", "are not so, by count"),
+    "is so in law": ("is so in law", "are so in law"),
+    "is not so in law": ("is not so in law", "are not so in law"),
+}
 HEADS = ("The lesson", "Do they think so?", "Are they right?", "And the opposites?")
 THINK, RIGHT, OPPOSITE, HANGS, SETTLES, PLAY = (
     "Do they think so?", "Are they right?", "The opposites, tested alike", "What the answer hangs on", "What would settle it",
@@ -52,6 +62,7 @@ AGREE = "How to read this page"
 
 FIRST = "The answers"
 ASKED = "What was asked, and every number"
+NO_OPPOSITE_SHORT = "none is tested"
 NO_OPPOSITE = "No opposite of it is tested."
 
 
@@ -68,7 +79,8 @@ def number_of(name: str) -> str:
 def screen_caption() -> str:
     """What stands above the first screen."""
     return checked(
-        "Each lesson leads to its section. A world is one draw of everything that the model does not know."
+        "Each lesson leads to its section. A world is one draw of what the model does not know. A share of worlds says how much of what is held possible agrees (a range: by how teams "
+        "choose), and not how likely anything is."
     )
 
 
@@ -108,14 +120,20 @@ def small(kind: str, found: Finding | Computed) -> str:
             + {"polls": "from polls", "count": "from a census and votes", "law": "from the law"}[found.basis]
         )
     said = passes(found)
-    return checked(near + (f"passes in {said}" if said else "too few plays speak"))
+    return checked(near + (f"passes in {said.partition(',')[0]}" if said else "too few plays speak"))
 
 
 def counted(found: Sequence[Finding | Computed]) -> tuple[tuple[str, Finding | Computed], ...]:
     """What came of several sentences, those of one verdict counted together; with one of each."""
     counts = Counter(verdict(one) for one in found)
     first = {verdict(one): one for one in reversed(found)}
-    return tuple((checked(f"{count} of {len(found)}: {said}"), first[said]) for said, count in counts.items())
+    return tuple((checked(f"{count} {_of(said, count)}"), first[said]) for said, count in counts.items())
+
+
+def _of(verdict: str, count: int) -> str:
+    """A verdict after a number."""
+    one, several = VERDICTS.get(verdict) or MANY.get(verdict, (verdict, verdict))
+    return one if count == 1 else several
 
 
 def quoted(words: str) -> str:
@@ -131,8 +149,8 @@ def said(words: str) -> str:
 def printable(found: Finding | Computed) -> str:
     """A sentence that a newspaper could print without misleading anyone."""
     if isinstance(found, Computed):
-        head = "" if found.basis == "polls" else f"{verdict(found)[0].upper()}{verdict(found)[1:]}. "
-        return checked(head + found.says[0])
+        head = ": " if found.basis == "polls" else f" {verdict(found)}. "
+        return checked(f"{said(found.words)}{head}{found.says[0]}")
     what, shares = said(found.claim.words), passes(found)
     rests = f"The model rests on {number(found.rests.all, 'number')}, {found.rests.assumed or 'none'} of them assumed, and is no forecast."
     late = " It was looked for afterwards." if found.afterwards else ""
@@ -145,6 +163,11 @@ def printable(found: Finding | Computed) -> str:
         "cannot be said": f"Whether {what} cannot be said from this model: too few of its plays speak.",
     }[found.verdict]  # fmt: skip
     return _checked_around(f"{body} {rests}{late}", found.claim.words)
+
+
+def measured(finding: Finding) -> str:
+    """What was measured of a claim, asked and found, in a line."""
+    return f"Measured: {finding.claim.measure.text}. {in_short(finding)}"
 
 
 def _checked_around(text: str, words: str) -> str:
@@ -206,7 +229,10 @@ def how_verdicts() -> tuple[str, ...]:
             "A world is one draw of everything that nobody knows. A conclusion holds in this model where it passes its own test in at least 90% of worlds under every way of choosing that was "
             "judged; it fails at 10% or less; otherwise it hangs on something, which is named where it can be told.",
             "“Settled by the writing” says that a sentence could not have come out otherwise in this model: nothing was found out. “Cannot be said” says that too few plays speak.",
+            "Teams choose by what each wants, as the scenario has it, and again at random. A verdict has to stand under both, for a lesson and for its opposites alike; at random a threat is met as often "
+            "as not, so that what holds under both is hard to reach for either.",
             "“By count”, “in law” and “on these polls” are answers that need no model.",
+            one_play(),
             "The shape before a verdict says the same as the verdict: a tick, a cross, a half, a fork, a lock, a blank.",
         )
     )

@@ -31,6 +31,7 @@ def _row(matter: LessonsMatter, lesson: Lesson) -> tuple[Link, str, tuple[tuple[
     cells = (
         (Answer(thought_mark(lesson.thought), words.THOUGHT[lesson.thought][0]),),
         (Answer(verdict_mark(decided), words.verdict(decided), words.small(lesson.kind, decided)),),
-        tuple(Answer(verdict_mark(one), said) for said, one in others),
+        tuple(Answer(verdict_mark(one), said) for said, one in others)
+        or (Answer(thought_mark("not asked"), words.NO_OPPOSITE_SHORT),),
     )
     return link, words.KIND_SHORT[lesson.kind], cells

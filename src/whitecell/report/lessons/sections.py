@@ -35,11 +35,7 @@ def section(matter: LessonsMatter, lesson: Lesson) -> Section:
         Section(f"{place}-settles", words.SETTLES, (Words(lesson.settles),)),
     ]
     if lesson.one_play:
-        parts.append(
-            Section(
-                f"{place}-play", words.PLAY, (Words(lesson.one_play), Words(words.one_play(), tone="quiet"))
-            )
-        )
+        parts.append(Section(f"{place}-play", words.PLAY, (Words(lesson.one_play),)))
     return Section(
         place, words.title_of(lesson.name, lesson.short), blocks, tuple(one for one in parts if one.blocks)
     )
@@ -55,10 +51,7 @@ def _answer(matter: LessonsMatter, one: Speaks, *, whole: bool = False) -> tuple
     """What came of one sentence: what could be printed, what was asked, the numbers; the whole with its picture."""
     found = matter.found(one)
     if isinstance(found, Computed):
-        more: list[Block] = [
-            Words(f"{words.quoted(found.words)}", tone="quoted"),
-            Words(words.printable(found), found.command, "lead"),
-        ]
+        more: list[Block] = [Words(words.printable(found), found.command, "lead")]
         if whole and found.chart is not None:
             more.append(picture(found.chart, found.command))
         if found.says[1:]:
@@ -70,17 +63,11 @@ def _answer(matter: LessonsMatter, one: Speaks, *, whole: bool = False) -> tuple
 
 def _of_claim(matter: LessonsMatter, one: Speaks, found: Finding, whole: bool) -> list[Block]:
     again = found.command
-    blocks: list[Block] = [
-        Words(words.quoted(found.claim.words), tone="quoted"),
-        Words(words.printable(found), again, "lead"),
-    ]
+    blocks: list[Block] = [Words(words.printable(found), again, "lead")]
     if whole:
         blocks.append(picture_of(found))
-    blocks += [
-        Words(text, again, "warning")
-        for text in (say.settled(found), say.why_not(found), say.set_so(found))
-        if text
-    ]
+    blocks.append(Words(words.measured(found), again))
+    blocks += [Words(text, again, "warning") for text in (say.settled(found), say.set_so(found)) if text]
     lines = tuple((key, (text,)) for key, text in found.claim.text)
     asked = Facts(
         (("drawn by", (found.claim.drawn_by,)), *lines, ("contradicted if", (contradicted(found),))), again
