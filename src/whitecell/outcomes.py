@@ -149,7 +149,8 @@ class Unfolded:
 class Event:
     """What divides plays in a turn: a move of a team ("": of anybody) works, or something comes from outside; in how many of those still played.
 
-    `bits` is how much doubt about the ending it takes away, given the events of the turns before.
+    `bits` is how much doubt about the ending it takes away, given the others; `worlds` where its share lies in nine of ten worlds
+    (None: too few).
     """
 
     turn: int
@@ -159,15 +160,20 @@ class Event:
     played: int
     so: int
     bits: float
+    worlds: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A path: whether each event was so (None: the play had ended), how many plays took it, and how many of them ended how."""
+    """A path: whether each event was so (None: the play had ended), how many plays took it, and how many of them ended how.
+
+    `worlds` is where its share of all plays lies in nine of ten worlds (None: too few).
+    """
 
     so: tuple[bool | None, ...]
     plays: int
     endings: tuple[tuple[str, int], ...]
+    worlds: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

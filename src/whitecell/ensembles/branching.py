@@ -24,7 +24,7 @@ from whitecell.outcomes import Event, Route
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int64]
-RAREST, LEAST, MOST = 0.05, 0.01, 4
+RAREST, LEAST, MOST, FEWEST_WORLDS = 0.05, 0.01, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Candidate:
 
 
 def branching(
-    game: Game, block: Block, cells: Sequence[int], rows: Ints
+    game: Game, block: Block, cells: Sequence[int], rows: Ints, worlds: Ints
 ) -> tuple[tuple[Event, ...], tuple[Route, ...]]:
     """The events that plays divide on, in the order of the calendar, and the paths, the commonest first."""
     candidates = list(_candidates(game, block, {cell: number for number, cell in enumerate(cells)}, rows))
@@ -66,10 +66,35 @@ def branching(
         groups, left = groups * 3 + best.answers, left - told
     chosen = [taken[turn] for turn in sorted(taken)]
     events = tuple(
-        Event(one.turn, one.team, one.what, one.move, int(one.alive.sum()), int(one.so.sum()), bits)
+        Event(
+            one.turn,
+            one.team,
+            one.what,
+            one.move,
+            int(one.alive.sum()),
+            int(one.so.sum()),
+            bits,
+            between(one.so, one.alive, worlds),
+        )
         for one, bits in chosen
     )
-    return events, _routes(game, block, [one for one, _ in chosen])
+    return events, _routes(game, block, [one for one, _ in chosen], worlds)
+
+
+def between(so: Flags, among: Flags, worlds: Ints) -> tuple[float, float] | None:
+    """Where the share of the plays in which something is so, among some of them, lies in nine of ten worlds; None with fewer than five.
+
+    >>> worlds = np.repeat(np.arange(5), 2)
+    >>> between(np.array([1, 0] * 4 + [1, 1], dtype=bool), np.ones(10, dtype=bool), worlds)
+    (0.5, 1.0)
+    """
+    _, place = np.unique(worlds, return_inverse=True)
+    sizes = np.bincount(place, weights=among)
+    shares = np.bincount(place, weights=so)[sizes > 0] / sizes[sizes > 0]
+    if len(shares) < FEWEST_WORLDS:
+        return None
+    low, high = np.quantile(shares, [0.05, 0.95], method="inverted_cdf")
+    return float(low), float(high)
 
 
 def _candidates(game: Game, block: Block, place: Mapping[int, int], rows: Ints) -> Iterator[Candidate]:
@@ -120,18 +145,20 @@ def doubt(groups: Ints, endings: NDArray[np.signedinteger]) -> float:
     return float(parts.sum() / counts.sum())
 
 
-def _routes(game: Game, block: Block, chosen: Sequence[Candidate]) -> tuple[Route, ...]:
+def _routes(game: Game, block: Block, chosen: Sequence[Candidate], worlds: Ints) -> tuple[Route, ...]:
     answers = np.stack([one.answers for one in chosen]) if chosen else np.zeros((0, len(block.endings)), int)
     titles = [one.title or one.name for one in game.endings]
     found: dict[tuple[int, ...], Counter[int]] = {}
     for path, ending in zip(answers.T.tolist(), block.endings.tolist(), strict=True):
         found.setdefault(tuple(path), Counter())[ending] += 1
     ordered = sorted(found.items(), key=lambda one: (-one[1].total(), [-answer for answer in one[0]]))
+    everywhere = np.ones(len(block.endings), dtype=bool)
     return tuple(
         Route(
             tuple(None if answer == 0 else answer == 2 for answer in path),
             endings.total(),
             tuple((titles[ending], count) for ending, count in sorted(endings.items(), key=lambda one: (-one[1], one[0]))),
+            between((answers == np.array(path, dtype=np.int64)[:, None]).all(axis=0), everywhere, worlds),
         )
         for path, endings in ordered
     )  # fmt: skip

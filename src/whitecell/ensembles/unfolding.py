@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from whitecell.block import Block, joined
 from whitecell.columns import column_evaluator, condition_evaluator
 from whitecell.engine.players import player
-from whitecell.ensembles.branching import branching
+from whitecell.ensembles.branching import FEWEST_WORLDS, branching
 from whitecell.ensembles.counting import IN_MILLIONTHS
 from whitecell.ensembles.settings import Settings
 from whitecell.expression import MILLION, cells_of
@@ -25,7 +25,6 @@ from whitecell.scenario import Scenario
 Floats = NDArray[np.float64]
 SAMPLE = 4_000
 WHEN = ("turns when", "first turn when")
-FEWEST_WORLDS = 5
 
 
 def unfold(
@@ -62,7 +61,7 @@ def unfold(
     block = joined(blocks)
     rows = closed(block)
     texts = {one.label.name: one.value.text for one in scenario.measures} if scenario else {}
-    events, routes = branching(game, block, cells, rows)
+    events, routes = branching(game, block, cells, rows, block.numbers // settings.lucks)
     return Unfolding(
         doctrine,
         count,

@@ -91,8 +91,14 @@ def limits(findings: Sequence[Finding], mirror: bool, kept_before: bool | None) 
             if kept_before
             else "What is looked for is read from the scenario as it is now; plays that are kept (whitecell run) also keep what they were to be looked at for."
         )
+    if findings and all(one.flip is None and one.turned is None for one in findings):
+        found.append(
+            "This report was made in haste: what would turn a verdict over, and even sides, were not asked for."
+        )
     found.append(
         "Whether the two sides are treated alike is shown and not claimed: conclusions are given again with the places that favour one side made even."
+        if any(one.even for one in findings)
+        else "The scenario says how its two sides mirror each other, and nothing was made even in this report."
         if mirror
         else "The scenario names no two sides that could be exchanged, so nothing was made even."
     )

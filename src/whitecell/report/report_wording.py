@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from whitecell.findings import Finding, Reading
 from whitecell.outcomes import Outcomes
 from whitecell.report import finding_wording as say
-from whitecell.report.wording import checked, number, percent, share
+from whitecell.report.wording import checked, number, percent, share, worlds
 
 VERDICTS = {
     "holds in this model": ("holds in this model", "hold in this model"),
@@ -85,9 +85,13 @@ def how_it_ends(outcomes: Outcomes) -> str:
     """The most common endings in a sentence."""
     found = sorted(outcomes.endings, key=lambda one: -one.plays)
     shares = [(one, share(one, outcomes)) for one in found if one.plays]
-    parts = [f'"{one.title}" {percent(each.value)}' for one, each in shares[:3]]
+    parts = [
+        f'"{one.title}" {percent(each.value)}'
+        + (f" ({worlds(each)} in nine of ten worlds)" if worlds(each) else "")
+        for one, each in shares[:3]
+    ]
     return checked(
-        f"Of the plays of this model, teams choosing as written, the most common endings are {', '.join(parts)}."
+        f"Of the plays of this model, teams choosing as written, the most common endings are {'; '.join(parts)}."
     )
 
 
@@ -168,6 +172,16 @@ def foot(made_by: str) -> str:
 def several(count: int) -> str:
     """The title of a report on several scenarios."""
     return checked(f"{number(count, 'scenario')}, side by side")
+
+
+NOT_DRAWN = "not drawn of this one"
+
+
+def side_by_side_caption() -> str:
+    """What stands above the table of verdicts by scenario."""
+    return checked(
+        "Conclusions by scenario. A verdict that differs between two scenarios says that they differ, and not by which of their differences."
+    )
 
 
 def side_by_side() -> str:

@@ -88,9 +88,19 @@ def event(one: Event, turns: Sequence[str]) -> str:
 def event_share(one: Event, turns: Sequence[str]) -> str:
     """An event with its share."""
     return checked(
-        f"{event(one, turns)}, in {percent(one.so / one.played)} of the plays of this model that are still being played.",
+        f"{event(one, turns)}, in {percent(one.so / one.played)} of the plays of this model that are still being played{_worlds(one.worlds)}.",
         event(one, turns),
     )
+
+
+def _worlds(ends: tuple[float, float] | None) -> str:
+    return "" if ends is None else f" ({ends[0] * 100:.0f} to {ends[1] * 100:.0f}% in nine of ten worlds)"
+
+
+def route_share(one: Route, plays: int) -> tuple[str, str]:
+    """Which share of the plays takes a path, and where that lies in nine of ten worlds."""
+    ends = one.worlds
+    return percent(one.plays / plays), "–" if ends is None else f"{ends[0] * 100:.0f} to {ends[1] * 100:.0f}%"
 
 
 def event_short(one: Event, turns: Sequence[str]) -> str:
@@ -137,5 +147,6 @@ def paths_caption(one: Unfolding) -> str:
         else ""
     )
     return checked(
-        f"Paths, the commonest first: which share of the plays of this model takes it, and how those end.{more}"
+        f"Paths, the commonest first: which share of the plays of this model takes it, where that lies in nine of ten worlds, and how those plays end "
+        f"(of which no range is given: the rarer a path, the fewer plays there are).{more}"
     )

@@ -13,7 +13,7 @@ from whitecell.ensembles.reporting import Asked, gather
 from whitecell.report import finding_wording as say
 from whitecell.report.whole.composing import report
 from whitecell.report.whole.html import as_html
-from whitecell.report.whole.values import Facts, Groups, Links, every
+from whitecell.report.whole.values import Facts, Grid, Groups, Links, every
 from whitecell.report.wording import refused
 
 
@@ -65,6 +65,11 @@ def test_several_scenarios_are_described_side_by_side_and_nothing_is_attributed(
     both = report([matter(), matter(DUEL)], made_by="whitecell report a b")
     assert [one.heading for one in both.sections] == ["Executive summary", "A square", "A duel"]
     assert "nothing is attributed to any one difference" in both.lead[0]
+    table = next(block for block in both.sections[0].blocks if isinstance(block, Grid))
+    assert table.heads == ("conclusion", "A square", "A duel")
+    rows = {title: verdicts for title, *verdicts in table.rows}
+    assert rows["must hold"] == ["holds in this model", "not drawn of this one"]
+    assert rows["campaigning works"][0] == "not drawn of this one"
     read = Reader(as_html(both, "0"))
     ids = [attributes["id"] for _, attributes in read.seen if "id" in attributes]
     assert len(ids) == len(set(ids))

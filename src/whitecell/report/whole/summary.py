@@ -10,7 +10,7 @@ from whitecell.report.method_wording import numbers_first
 from whitecell.report.record_wording import blind
 from whitecell.report.whole.matter import Matter
 from whitecell.report.whole.pictures import verdicts
-from whitecell.report.whole.values import Block, Groups, Link, Links, Section, Words, anchor
+from whitecell.report.whole.values import Block, Grid, Groups, Link, Links, Section, Words, anchor
 
 
 def summary(matters: Sequence[Matter]) -> Section:
@@ -25,10 +25,20 @@ def summary(matters: Sequence[Matter]) -> Section:
             for text in blind(placed)
         ),
     ]
+    if len(matters) > 1 and any(one.findings for one in matters):
+        blocks.append(_side_by_side(matters))
     for one in matters:
         blocks += _of_one(one, len(matters) > 1)
     glances = tuple(_glance(one, len(matters) > 1) for one in matters if one.findings)
     return Section("summary", "Executive summary", tuple(blocks), glances)
+
+
+def _side_by_side(matters: Sequence[Matter]) -> Grid:
+    """A line for each conclusion that is drawn of any of the scenarios, with its verdict in each."""
+    titles = dict.fromkeys(one.claim.title for matter in matters for one in matter.findings)
+    verdicts_ = [{one.claim.title: one.verdict for one in matter.findings} for matter in matters]
+    rows = tuple((title, *(found.get(title, words.NOT_DRAWN) for found in verdicts_)) for title in titles)
+    return Grid(words.side_by_side_caption(), ("conclusion", *(one.game.title for one in matters)), rows)
 
 
 def _of_one(matter: Matter, several: bool) -> list[Block]:

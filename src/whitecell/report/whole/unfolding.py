@@ -13,7 +13,7 @@ from whitecell.report.whole.markdown import as_text
 from whitecell.report.whole.matter import Matter
 from whitecell.report.whole.pictures import picture
 from whitecell.report.whole.values import Block, Gallery, Grid, Points, Section, Words, anchor
-from whitecell.report.wording import caution, percent
+from whitecell.report.wording import caution
 
 
 def unfolding(matter: Matter) -> Section:
@@ -83,7 +83,7 @@ def routes(one: Unfolding, assumed: int, again: str) -> tuple[Block, ...]:
             "; ".join(
                 words.step(event, so, one.turns) for event, so in zip(one.events, route.so, strict=True)
             ),
-            percent(route.plays / one.plays),
+            *words.route_share(route, one.plays),
             words.route_ends(route),
         )
         for route in one.routes[: words.ROUTES_SHOWN]
@@ -92,7 +92,12 @@ def routes(one: Unfolding, assumed: int, again: str) -> tuple[Block, ...]:
         *lead,
         events,
         drawn,
-        Grid(words.paths_caption(one), ("path", "share", "how those plays end"), rows, again),
+        Grid(
+            words.paths_caption(one),
+            ("path", "share", "nine of ten worlds", "how those plays end"),
+            rows,
+            again,
+        ),
     )
 
 
