@@ -1,10 +1,11 @@
-"""The verb that holds an exercise: a page for everybody, a console for the host, a record from which nothing accepted is lost."""
+"""The verbs of exercises with people: `host` holds one in the browser, `rehearse` plays one through its pages without anybody."""
 
 from __future__ import annotations
 
 import tempfile
 import webbrowser
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,14 +33,11 @@ def host(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="open the console in a browser")] = True,
 ) -> None:  # fmt: skip
     """An exercise with people: one link for everybody, a console for you, and the record when it ends."""
-    try:
-        from whitecell.exercise.serving import announcing, reaching
-        from whitecell.exercise.serving.house import House
-        from whitecell.exercise.serving.running import Running
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            f'Exercises with people need the extra "exercise" ({error.name} is missing). Mend: pip install "whitecell[exercise]"'
-        ) from error
+    _refuse_without_extra()
+    from whitecell.exercise.serving import announcing, reaching
+    from whitecell.exercise.serving.house import House
+    from whitecell.exercise.serving.running import Running
+
     where = "127.0.0.1" if only_here else "0.0.0.0"
     reaching.free_port(where, port)
     at = announcing.address(port, public_url, only_here=only_here)
@@ -62,6 +60,41 @@ def host(
         print(
             f"\nStopped; everything accepted is in {path}. To go on: whitecell host {typed(scenario)} --log {path}"
         )
+
+
+@app.command()
+def rehearse(
+    scenario: ScenarioName,
+    pace: Annotated[
+        str, typer.Option("--pace", help="table (30 minutes a turn), seminar, or quick")
+    ] = "table",
+    slot: Annotated[
+        int, typer.Option(help="the minutes there are for all turns and the debrief", min=1)
+    ] = 225,
+) -> None:
+    """A rehearsal: a visitor in every seat plays through the real pages; minutes by phase; exit status 1 where it does not fit its slot."""
+    _refuse_without_extra()
+    from whitecell.exercise.phases import PACES, TURN
+    from whitecell.exercise.serving.rehearsing import rehearse as rehearsed
+    from whitecell.report.rehearsal_wording import rehearsal_said
+
+    if pace not in PACES:
+        raise UsageError(f'There is no pace "{pace}"; they are {", ".join(PACES)}.')
+    game = whitecell.load(scenario)
+    with tempfile.TemporaryDirectory() as folder:
+        found = rehearsed(game, Path(folder), pace=pace)
+    paces = {phase: PACES[pace][phase] for phase in TURN}
+    print(rehearsal_said(game, found, paces=paces, pace=pace, slot=slot))
+    if found.refused or not found.same or found.total > 60 * slot:
+        raise typer.Exit(1)
+
+
+def _refuse_without_extra() -> None:
+    for package in ("starlette", "uvicorn", "segno"):
+        if find_spec(package) is None:
+            raise UsageError(
+                f'Exercises with people need the extra "exercise" ({package} is missing). Mend: pip install "whitecell[exercise]"'
+            )
 
 
 def _opened(scenario: str, path: Path, pace: str, settings: dict[str, int], robots: list[str]) -> Holding:

@@ -182,7 +182,7 @@ def test_the_walk_knows_every_route() -> None:
     known = {
         "/", "/go", "/static/{name}", "/hello", "/open/{secret}/{code}", "/x/{code}", "/x/{code}/qr.svg", "/x/{code}/join", "/x/{code}/open",
         "/x/{code}/pass", "/x/{code}/forget", "/x/{code}/with/{key}", "/x/{code}/{page}", "/x/{code}/{page}/stream", "/x/{code}/{page}/here",
-        "/x/{code}/{page}/do", "/x/{code}/{page}/dice", "/x/{code}/{page}/record/{name}",
+        "/x/{code}/{page}/do", "/x/{code}/{page}/ahead", "/x/{code}/{page}/dice", "/x/{code}/{page}/record/{name}",
     }  # fmt: skip
     assert routes == known
 

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whitecell.exercise.seeing import view
 from whitecell.exercise.serving import doors, sending
+from whitecell.exercise.serving.ahead import ahead
 from whitecell.exercise.serving.codes import bare, page_token, same, spaced
 from whitecell.exercise.serving.holding import Holding
 from whitecell.exercise.serving.house import House
@@ -83,6 +84,7 @@ def application(house: House) -> Starlette:
             Route(f"{where}/{{page}}/stream", page_stream),
             Route(f"{where}/{{page}}/here", here),
             Route(f"{where}/{{page}}/do", sending.do, methods=["POST"]),
+            Route(f"{where}/{{page}}/ahead", ahead, methods=["POST"]),
             Route(f"{where}/{{page}}/dice", dice),
             Route(f"{where}/{{page}}/record/{{name}}", sending.record),
         ],

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
+from whitecell.engine.players import Player
 from whitecell.exercise.asked import Accepted, Command, Refusal
 from whitecell.exercise.deciding import decide
 from whitecell.exercise.events import Drafted, Entry, Left, Moved
@@ -58,6 +59,7 @@ class Holding:
         self._one = ThreadPoolExecutor(1, thread_name_prefix=f"writer-{code}")
         self.listeners: set[Listener] = set()
         self.ending = False
+        self.player: Player | None = None  # for looking ahead; made when it is first asked for
 
     async def do(self, command: Command) -> Accepted | Refusal:
         """What a command is answered; when it is accepted it is saved, and everybody concerned is told."""

@@ -37,6 +37,7 @@ class House:
     passes: dict[tuple[str, str], Pass] = field(default_factory=dict)
     commands: Limit = field(default_factory=lambda: Limit(at_once=60, a_second=12))
     joins: Limit = field(default_factory=lambda: Limit(at_once=80, a_second=4))
+    aheads: Limit = field(default_factory=lambda: Limit(at_once=2, a_second=0.5))
     guesses: Limit = field(default_factory=lambda: Limit(at_once=10, a_second=0.1))
 
     def link(self, holding: Holding) -> str:

@@ -101,6 +101,10 @@ class Pages:
         placed = {place: Markup(html) for place, html in regions.items()}
         return self._made.get_template(f"{name}.html").render(regions=placed, **given)
 
+    def part(self, name: str, **given: Any) -> str:
+        """A part of a page that is asked for, as an answer."""
+        return self._made.get_template(f"regions/{name}.html").render(**given)
+
     def _region(
         self, one: Region, seen: Mapping[str, Any], beside: Mapping[str, Any], texts: dict[str, str]
     ) -> str:

@@ -26,7 +26,7 @@ HEAD = Region("head", ("exercise", "phase", "clock", "teams", "viewer", "calenda
 SITUATION = Region("situation", ("phase", "quantities", "facts", "news", "calendar", "headlines", "viewer"))
 HISTORY = Region("history", ("phase", "moves", "headlines", "teams", "calendar"))
 TALK = Region("talk", ("talk", "rulings", "agreements", "teams", "viewer", "phase", "drafts"))
-ENDED = Region("ended", ("phase", "exercise", "ending", "moves", "teams", "dice", "viewer"))
+ENDED = Region("ended", ("phase", "exercise", "ending", "moves", "teams", "viewer", "debrief"))
 
 PAGE_REGIONS: dict[str, tuple[Region, ...]] = {
     "lobby": (

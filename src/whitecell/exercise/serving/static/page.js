@@ -289,7 +289,7 @@
   }
 
   document.addEventListener("submit", async (event) => {
-    const form = event.target.closest("form[data-do], form[data-post]");
+    const form = event.target.closest("form[data-do], form[data-post], form[data-ask]");
     if (!form) return;
     event.preventDefault();
     if (form.busy) return;
@@ -299,11 +299,14 @@
     const more = pressed && pressed.dataset.set ? JSON.parse(pressed.dataset.set) : {};
     const data = Object.assign(gather(form), fixed, more);
     clearTimeout(form.later);
-    const answer = form.dataset.post
+    const answer = form.dataset.ask
+      ? await send(base + "/" + form.dataset.ask, data, 0)
+      : form.dataset.post
       ? await send(lobby + "/" + form.dataset.post, data, 2)
       : await command((pressed && pressed.dataset.do) || form.dataset.do, data);
     form.busy = false;
     if (answer.go) return location.assign(answer.go);
+    if (answer.html) byId(answer.place).innerHTML = answer.html; // made by the server, where all text is escaped
     if (answer.accepted) {
       if (form.dataset.draft) command("draft", { key: form.dataset.draft, text: "" }, 0);
       if (form.contains(document.activeElement)) document.activeElement.blur();

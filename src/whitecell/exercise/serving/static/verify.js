@@ -53,6 +53,8 @@
   if (!seed) return;
   const secret = seed.textContent.trim();
   let right = sha256(secret) === document.getElementById("commitment").textContent.trim();
+  const earlier = Array.from(document.querySelectorAll(".earlier"));
+  for (const one of earlier) right = right && sha256(one.dataset.seed) === one.textContent.trim();
   let checked = 0;
   for (const row of document.querySelectorAll("[data-roll]")) {
     const roll = JSON.parse(row.dataset.roll);
@@ -62,7 +64,8 @@
     if (!faces) { cell.textContent = "(" + roll.dice + ": by the lines below)"; continue; }
     const words = Object.keys(roll.words).sort().map((team) => team + "=" + roll.words[team]);
     const found = roll.faces.map((_, draw) => {
-      const text = [secret, roll.attempt, ...words, String(draw)].join("\n");
+      const from = roll.era < earlier.length ? earlier[roll.era].dataset.seed : secret;
+      const text = [from, roll.attempt, ...words, String(draw)].join("\n");
       return 1 + Math.floor((parseInt(sha256(text).slice(0, 8), 16) * faces) / 4294967296);
     });
     const same = found.join() === roll.faces.join();
