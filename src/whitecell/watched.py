@@ -55,13 +55,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """How often what is listed goes together in plays of one way of choosing: the share that agrees with what is sure, and the average
-    weight with all that is listed; None where too few agree with what is sure to say.
-    """
+    """How often what is listed goes together in plays of one way of choosing: the readings of all that stands, and of what is sure."""
 
     doctrine: str
-    sure: float
-    average: float
+    end: Reading
+    sure: Reading
+
+    @property
+    def relative_error(self) -> float:
+        """The standard error of the average weight, as a share of it."""
+        return math.sqrt(max(0.0, 1 / self.end.effective - 1 / self.end.made))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,13 @@ class Watched:
         """How much better than teams that choose at random the plays foresee all that is listed, in bits; None where it cannot be said."""
         if self.own is None or self.random is None:
             return None
-        return math.log2(self.own.average / self.random.average)
+        return math.log2(self.own.end.average / self.random.end.average)
+
+    @property
+    def bits_error(self) -> float:
+        """1.96 standard errors of the bits, for the number of plays."""
+        both = [one.relative_error for one in (self.own, self.random) if one is not None]
+        return 1.96 * math.hypot(*both) / math.log(2)
 
     def as_record(self) -> dict[str, Any]:
         """The whole as plain data."""
@@ -112,8 +121,9 @@ class Watched:
             "assumed numbers drawn": self.drawn,
             "doctrine": self.doctrine,
             "better than at random by bits": None if self.bits is None else round(self.bits, 2),
+            "error of the bits": None if self.bits is None else round(self.bits_error, 2),
             "share that agrees with what is sure": {
-                one.doctrine: one.sure for one in (self.own, self.random) if one is not None
+                one.doctrine: one.sure.average for one in (self.own, self.random) if one is not None
             },
             "expected by the author": list(self.expected),
             "base": _record(self.base, names),

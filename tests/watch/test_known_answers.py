@@ -135,3 +135,17 @@ def test_what_is_sure_alone_is_a_reading_of_its_own(tmp_path: Path) -> None:
     _, left = bound(tmp_path, STORM.replace("storm}", "flood}").replace("-10", "-20"))
     one = follow(game, found.entries)
     assert one.at(one.sure()) == follow(game, left.entries).at(left.standing)
+
+
+def test_bits_have_the_error_that_other_seeds_have() -> None:
+    some = [
+        watch(
+            "tutorial/two-teams", "tutorial/the-spring.developments", plays=1000, most=1000, seed=seed
+        ).watched
+        for seed in range(40)
+    ]
+    bits = [one.bits for one in some if one.bits is not None]
+    assert len(bits) == 40
+    assert 1.96 * float(np.std(bits, ddof=1)) == pytest.approx(
+        np.mean([one.bits_error for one in some]), rel=0.35
+    )

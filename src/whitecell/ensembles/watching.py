@@ -97,7 +97,7 @@ def watch(
     if doctrine != RANDOM:
         other, names = compiled_with_tables(varied(scenario, RANDOM, ()), [])
         same = read_developments(os.fspath(developments), other, names).entries
-        random = chosen(RANDOM, *_ends(other, same, settings, plays, engine, workers, progress))
+        random = chosen(RANDOM, *_ends(other, same, settings, sizes(plays, most), engine, workers, progress))
     watched = Watched(
         scenario=game.name,
         title=game.title,
@@ -160,14 +160,20 @@ def followed(
 
 
 def _ends(
-    game: Game, developments: tuple[Development, ...], settings: Settings, plays: int, engine: str, workers: int,
-    progress: Callable[[int], None] | None,
+    game: Game, developments: tuple[Development, ...], settings: Settings, sizes: Sequence[int], engine: str,
+    workers: int, progress: Callable[[int], None] | None,
 ) -> tuple[Reading, Reading]:  # fmt: skip
-    """Of some plays of a game the reading with all that stands, and with what of it is sure."""
-    seen = _seen(player(game, engine), engine, developments, settings, plays, None, workers, progress)
+    """The reading of a game with all that stands, from the least of some numbers of plays with which it can be read, and with what is sure."""
+    ready = player(game, engine)
     standing = [one for one in developments if one.retracted is None]
-    sure = [one for one in standing if one.times is None]
-    return reading(seen, developments, standing), reading(seen, developments, sure)
+    seen: Seen | None = None
+    for size in sizes:
+        seen = _seen(ready, engine, developments, settings, size, seen, workers, progress)
+        end = reading(seen, developments, standing)
+        if not end.few:
+            break
+    assert seen is not None
+    return end, reading(seen, developments, [one for one in standing if one.times is None])
 
 
 def _seen(

@@ -60,7 +60,7 @@ def _reading(game: Game, watched: Watched, made_by: str) -> Section:
     chart = picture(game, watched)
     blocks: list[Block] = [Words(say.lead(), tone="lead")]
     if say.compared(watched):
-        worse = watched.bits is not None and watched.bits < say.LEAST_BITS
+        worse = watched.bits is not None and watched.bits <= watched.bits_error
         blocks.append(Words(say.compared(watched), made_by, "warning" if worse else ""))
     if watched.end.few:
         blocks.append(Words(say.too_few(watched.end, watched.most), made_by, "warning"))

@@ -20,7 +20,6 @@ UNDER = "share of the plays of this model that agree with what is listed up to e
 NOTHING_YET = "nothing yet: its turn was open"
 LEAST_SHOWN = 0.005
 LEAST_MOVED = 0.01
-LEAST_BITS = 0.05
 
 
 def _with(ours: str, *names: str) -> str:
@@ -86,13 +85,14 @@ def compared(one: Watched) -> str:
         few = "Whether plays foresee what is listed better than teams that choose at random cannot be said: too few agree."
         return "" if one.doctrine == "at random" else checked(few)
     shares = (
-        f"{percent(one.own.sure)} of the plays of this model agree with what is sure, and {percent(one.random.sure)} "
+        f"{percent(one.own.sure.average)} of the plays of this model agree with what is sure, and {percent(one.random.sure.average)} "
         "where teams choose at random"
     )
     head = f"eams choosing {choosing(one.doctrine)} foresee what is listed"
-    if one.bits >= LEAST_BITS:
-        return checked(f"T{head} {one.bits:.1f} bits better than teams that choose at random: {shares}.")
-    worse = "no better" if abs(one.bits) < LEAST_BITS else f"{-one.bits:.1f} bits worse"
+    error = f"± {max(0.1, one.bits_error):.1f} bits"
+    if one.bits > one.bits_error:
+        return checked(f"T{head} {one.bits:.1f} {error} better than teams that choose at random: {shares}.")
+    worse = f"{-one.bits:.1f} {error} worse" if one.bits < -one.bits_error else "no better"
     return checked(
         f"Read this first: t{head} {worse} than teams that choose at random: {shares}. What is said rests on a way of choosing "
         "that those who acted did not have."

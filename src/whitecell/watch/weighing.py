@@ -134,4 +134,4 @@ def chosen(doctrine: str, end: Reading, sure: Reading) -> Chosen | None:
     """How often what is listed goes together under a way of choosing; None where too few plays agree with what is sure to say."""
     if sure.agreeing < COMPARED or not end.average:
         return None
-    return Chosen(doctrine, sure.average, end.average)
+    return Chosen(doctrine, end, sure)
