@@ -7,7 +7,14 @@ import pytest
 from whitecell.institutions import electors_by_state, leave, populations, recount, union_at
 from whitecell.institutions.power import banzhaf
 from whitecell.institutions.refusals import InstitutionError
-from whitecell.institutions.weight_of_states import independence_record, weight_of, without
+from whitecell.institutions.weight_of_states import (
+    BLOCS,
+    independence_record,
+    weight_of,
+    weight_table,
+    without,
+    without_table,
+)
 
 WEST, SOUTH = ["CA", "OR", "WA"], ["TX", "OK", "AR"]
 
@@ -73,3 +80,19 @@ def test_what_none_of_six_leaves_likely() -> None:
     assert independence_record(0.5).highest < found.highest
     with pytest.raises(InstitutionError, match=r"^chance: expected a share above 0 and below 1; found 1\.$"):
         independence_record(1)
+
+
+def test_the_tables_hold_what_the_functions_say_for_blocs_of_either_colour() -> None:
+    union = union_at(2020)
+    table = weight_table(union)
+    assert [row[0] for row in table.rows] == list(BLOCS)
+    for row, states in zip(table.rows, BLOCS.values(), strict=True):
+        found = weight_of(union, states)
+        assert row[1:5] == (found.people, found.senators, found.electors, found.power)
+        assert len(row) == len(table.columns)
+    again = without_table(2020)
+    assert len(again.rows) == 2 * len(BLOCS)
+    assert {row[1] for row in again.rows} == {"kept", "lapsed"}
+    for row in again.rows:
+        found_again = without(2020, BLOCS[row[0]])[row[1]]
+        assert row[2:] == (*found_again.electors[:2], found_again.needed, found_again.sentence())

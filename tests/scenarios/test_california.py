@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import whitecell
+import yaml
 from whitecell import plan, scenarios
 from whitecell.claims.readings import Effort
 from whitecell.engine import twin
@@ -240,3 +243,94 @@ def test_a_claim_that_the_law_settles_is_said_to_be_settled_by_the_writing() -> 
         found["against 9, money brings it to the ballot"].own[0].value
         > found["lesson 9, norm breaking brings it to the ballot"].own[0].value
     )
+
+
+def sourced(tree: Any) -> list[str]:
+    """Every text under a key `source`, outside the list of sources."""
+    if isinstance(tree, list):
+        return [text for item in tree for text in sourced(item)]
+    if not isinstance(tree, dict):
+        return []
+    own = [tree["source"]] if isinstance(tree.get("source"), str) else []
+    return own + [text for key, value in tree.items() if key != "sources" for text in sourced(value)]
+
+
+@pytest.mark.parametrize("name", PLAYED)
+def test_a_source_is_listed_or_says_that_it_is_assumed(name: str) -> None:
+    tree = yaml.load((PACK / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    listed = set(scenario(name).sources)
+    for text in sourced(tree):
+        own = text.startswith(("the essay", "1,000 equally likely rows"))
+        assert own or text in listed or text == "assumed", text
+    assert all("/work" not in reference for reference in tree["sources"].values())
+
+
+def table_of_the_page(name: str) -> dict[str, str]:
+    """The verdicts that the pack's page gives for a scenario, by claim."""
+    page = (PACK / "README.md").read_text(encoding="utf-8")
+    first, second = page.split("In `california/fast-track`:\n")
+    rows = re.findall(
+        r"^\| ((?:lesson|against) .*?) \|$", second if name == "fast-track" else first, flags=re.M
+    )
+    place = 4 if name == "bloc" else 2
+    found = {cells[0]: cells[place] for cells in (row.split(" | ") for row in rows)}
+    if name == "bloc":
+        found["lesson 0, as many"] = found.pop("lesson 0, nine million")
+    return {claim: verdict for claim, verdict in found.items() if verdict != "not asked"}
+
+
+@pytest.mark.parametrize("name", PLAYED)
+def test_the_page_has_a_verdict_for_every_claim(name: str) -> None:
+    assert set(table_of_the_page(name)) == set(claims(name))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", PLAYED)
+def test_the_page_has_the_verdicts_that_the_plays_give(name: str) -> None:
+    found = {one.claim.name: one.verdict for one in judge(f"california/{name}", effort=Effort(flips=False))}
+    assert table_of_the_page(name) == found
+
+
+@pytest.mark.parametrize(
+    "page",
+    [PACK / "README.md", PACK.parents[3] / "docs" / "scenarios" / "california.md"],
+    ids=lambda page: page.name,
+)
+def test_the_pages_use_no_word_that_a_report_is_refused(page: Path) -> None:
+    for line in page.read_text(encoding="utf-8").splitlines():
+        assert checked(line) == line
+
+
+@pytest.mark.parametrize("name", BARGAINS)
+def test_the_leverage_of_a_threat_goes_with_the_judgements_that_carry_it(name: str, tmp_path: Path) -> None:
+    """Who is sure that Congress gives way to threats finds leverage; who is sure of the opposite finds harm."""
+    found = []
+    for worth, fear, seen in (("1.2", "2.5", "1.0"), ("-0.4", "-1.5", "-0.3")):
+        file = tmp_path / f"{worth}.yaml"
+        file.write_text(
+            f"whitecell: 1\ntitle: One who is sure\nextends: california/{name}\njudgements:\n"
+            f"  giving way under a threat: {{range: between {worth} and {float(worth) + 0.01}}}\n"
+            f"  fear less defiance: {{range: between {fear} and {float(fear) + 0.01}}}\n"
+            f"  ten points more seen: {{range: between {seen} and {float(seen) + 0.01}}}\n",
+            encoding="utf-8",
+        )
+        effort = Effort(first=16, most=16, lucks=16, aside=2, flips=False)
+        (finding,) = judge(file, claims=("lesson 6, leverage of words alone",), effort=effort)
+        found.append(finding.own[0].value)
+    assert found[0] > 0.25
+    assert found[1] < 0
+
+
+def test_money_carries_the_petition_where_a_name_is_cheap(tmp_path: Path) -> None:
+    found = []
+    for price in ("2.0", "12.0"):
+        file = tmp_path / f"{price}.yaml"
+        file.write_text(
+            "whitecell: 1\ntitle: A price\nextends: california/fast-track\njudgements:\n"
+            f"  price a name: {{range: between {price} and {float(price) + 0.1}}}\n",
+            encoding="utf-8",
+        )
+        effort = Effort(first=16, most=16, lucks=16, aside=2, flips=False)
+        (finding,) = judge(file, claims=("against 9, money brings it to the ballot",), effort=effort)
+        found.append(finding.own[0].value)
+    assert found[0] > found[1] + 0.25

@@ -7,11 +7,12 @@ people, or larger. Whoever says that a state counts for too little, or for too m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from whitecell.institutions.census import population_of
 from whitecell.institutions.independence_initiatives import INDEPENDENCE_INITIATIVES
+from whitecell.institutions.listings import Listing
 from whitecell.institutions.malapportionment import smallest_share
 from whitecell.institutions.power import banzhaf
 from whitecell.institutions.recounts import Recount, recount
@@ -83,6 +84,74 @@ def without(election: int, states: Iterable[str]) -> dict[str, Recount]:
     """
     gone = leave(*states)
     return {reading: recount(election, gone, departures=reading) for reading in DEPARTURES}
+
+
+BLOCS: Mapping[str, tuple[str, ...]] = {
+    "California": ("CA",),
+    "California, Oregon, Washington": ("CA", "OR", "WA"),
+    "Texas": ("TX",),
+    "Texas, Oklahoma, Arkansas": ("TX", "OK", "AR"),
+}
+"""States of either colour that somebody has said should leave, alone and together, for tables that show both."""
+
+
+def weight_table(of: Union, blocs: Mapping[str, Iterable[str]] = BLOCS) -> Listing:
+    """What each of some blocs weighs in a union, a row a bloc.
+
+    >>> from whitecell.institutions.union import union_at
+    >>> weight_table(union_at(2020)).rows[0][:2]
+    ('California', 0.120540...)
+    """
+    rows = []
+    for name, states in blocs.items():
+        found = weight_of(of, states)
+        rows.append(
+            (
+                name,
+                found.people,
+                found.senators,
+                found.electors,
+                found.power,
+                round(found.people_per_senator),
+                found.senators_short,
+            )
+        )
+    return Listing(
+        f"What some states weigh, by the census of {of.census}",
+        (
+            "states",
+            "people",
+            "Senators",
+            "electors",
+            "power to decide",
+            "people per Senator",
+            "times the others'",
+        ),
+        tuple(rows),
+        (
+            f"apportionment population of {of.census}, the District's with it; U.S. Const. art. I, s. 3; art. II, s. 1",
+            "power: normalised Banzhaf index of the states as one bloc in the choice of electors",
+        ),
+    )
+
+
+def without_table(election: int, blocs: Mapping[str, Iterable[str]] = BLOCS) -> Listing:
+    """An election counted again without each of some blocs, on each reading of what becomes of their seats.
+
+    >>> [row[:5] for row in without_table(2020).rows[2:4]]
+    [('California, Oregon, Washington', 'kept', 265, 267, 267), ('California, Oregon, Washington', 'lapsed', 232, 232, 233)]
+    """
+    rows = [
+        (name, reading, *found.electors[:2], found.needed, found.sentence())
+        for name, states in blocs.items()
+        for reading, found in without(election, states).items()
+    ]
+    return Listing(
+        f"The election of {election} without some states",
+        ("without", "their seats", "Democratic", "Republican", "needed", "result"),
+        tuple(rows),
+        tuple(f"{one.name}: {one.says}; {one.source}" for one in DEPARTURES.values()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
