@@ -56,7 +56,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """A file of lessons: its title, who drew them from what, the scenarios they are tested in, and the lessons in order.
+    """A file of lessons: its title, whose they are in a sentence (`short`), who drew them from what, the scenarios they are tested in, and the lessons in order.
 
     `scenarios` has for each name the one that is typed after a verb; `mirrored` names for some of them the scenario of the mirrored
     kind, which is judged by the claims of the same names.
@@ -64,6 +64,7 @@ class Lessons:
 
     name: str
     title: str
+    short: str
     about: str
     drawn_from: str
     scenarios: Mapping[str, str]

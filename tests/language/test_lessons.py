@@ -14,6 +14,7 @@ SQUARE = (Path(__file__).parents[1] / "claims" / "scenarios" / "square.yaml").re
 GOOD = """\
 whitecell: 1
 lessons: What the square teaches
+in short: One walk.
 scenarios: {square: square.yaml}
 sources:
   walk: a walk
@@ -65,43 +66,43 @@ def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("square / must hold", "square / must hol", '14:21 E101 square has no claim called "must hol". | must hold'),
-        ("square / must hold", "sqare / must hold", '14:21 E101 "sqare" is not among the "scenarios" of this file. | square'),
+        ("square / must hold", "square / must hol", '15:21 E101 square has no claim called "must hol". | must hold'),
+        ("square / must hold", "sqare / must hold", '15:21 E101 "sqare" is not among the "scenarios" of this file. | square'),
         (
             "square / must hold",
             "must hold",
-            '14:21 E034 What speaks to a lesson is "SCENARIO / CLAIM" or "computed / NAME", not "must hold".',
+            '15:21 E034 What speaks to a lesson is "SCENARIO / CLAIM" or "computed / NAME", not "must hold".',
         ),
         (
             "computed / no leaving alone",
             "computed / no leaving",
-            '15:35 E101 There is nothing computed that is called "no leaving". | no leaving alone',
+            '16:35 E101 There is nothing computed that is called "no leaving". | no leaving alone',
         ),
         (
             "kind: testable",
             "kind: tested",
-            '9:11 E034 "kind" is one of "testable", "about what leaders think", "an unmeasured prediction", "a value", not "tested". | testable',
+            '10:11 E034 "kind" is one of "testable", "about what leaders think", "an unmeasured prediction", "a value", not "tested". | testable',
         ),
         (
             "do they think so: once",
             "do they think so: twice",
-            '11:23 E034 "do they think so" is one of "once", "once and in public", "not seen", "otherwise", "not asked", not "twice".',
+            '12:23 E034 "do they think so" is one of "once", "once and in public", "not seen", "otherwise", "not asked", not "twice".',
         ),
-        ("sources: [walk]", "sources: [wlak]", '13:15 E101 There is no source called "wlak" in this file. | walk'),
+        ("sources: [walk]", "sources: [wlak]", '14:15 E101 There is no source called "wlak" in this file. | walk'),
         (
             "    asked: Where the mayor speaks it is calm more often.\n",
             "",
-            '7:3 E031 "lesson 1" needs "asked": the lesson restated so that something could contradict it. | asked: ...',
+            '8:3 E031 "lesson 1" needs "asked": the lesson restated so that something could contradict it. | asked: ...',
         ),
-        ("square.yaml}", "sqare.yaml}", '3:21 E154 There is no file "sqare.yaml" beside square.lessons.yaml. | square.yaml'),
-        ("square.yaml}", "../square.yaml}", '3:21 E155 "../square.yaml" lies outside this pack.'),
+        ("square.yaml}", "sqare.yaml}", '4:21 E154 There is no file "sqare.yaml" beside square.lessons.yaml. | square.yaml'),
+        ("square.yaml}", "../square.yaml}", '4:21 E155 "../square.yaml" lies outside this pack.'),
         (
             "whitecell: 1",
             "whitecell: 2",
             '1:12 E037 A file of lessons begins with the version of its language: "whitecell: 1". | whitecell: 1',
         ),
-        ("sources:\n", "source:\n", '4:1 E036 "source" is not a key of a file of lessons. | sources\n13:15 E101 There is no source called "walk" in this file.'),
-        ("    would settle it: More walks.", "    would settle: More walks.", "16:5 E030"),
+        ("sources:\n", "source:\n", '5:1 E036 "source" is not a key of a file of lessons. | sources\n14:15 E101 There is no source called "walk" in this file.'),
+        ("    would settle it: More walks.", "    would settle: More walks.", "17:5 E030"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_at_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:

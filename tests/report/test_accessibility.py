@@ -30,7 +30,9 @@ def made(folder: Path, *command: str) -> Path:
     return folder / "page.html"
 
 
+SQUARE = str(Path(__file__).parents[1] / "claims" / "scenarios")
 PAGES = {
+    "lessons": ("run", SQUARE, "page.html", "--report", "--quick", "--judged", "160"),
     "report": ("report", "tutorial/two-teams", "--plays", "200", "--judged", "160", "--out", "page.html"),
     "scenario": ("show", "tutorial/two-teams", "--html", "page.html"),
     "watch": (

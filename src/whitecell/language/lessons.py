@@ -33,7 +33,7 @@ LESSON = {
     "would settle it": Key("text", "what evidence would settle it", required=True),
     "one play": Key("text", "what one play of one exercise could say of it"),
 }  # fmt: skip
-TOP = ("whitecell", "lessons", "about", "drawn from", "scenarios", "mirrored", "sources", "each")
+TOP = ("whitecell", "lessons", "in short", "about", "drawn from", "scenarios", "mirrored", "sources", "each")
 SHAPES = {"scenarios": "map", "mirrored": "map", "sources": "map", "each": "map"}
 
 
@@ -117,7 +117,7 @@ class _Reader:
                 said = f'"{entry.key.value}" should be a map: words, kind and so on; this is {shape_of(entry.value)}.'
                 self.findings.add("E033", entry.value.place, said)
         return Lessons(
-            self.shown, self._text("lessons"), self._text("about"), self._text("drawn from"), called, mirrored, sources, tuple(lessons)
+            self.shown, self._text("lessons"), self._text("in short"), self._text("about"), self._text("drawn from"), called, mirrored, sources, tuple(lessons)
         )  # fmt: skip
 
     def _top(self) -> None:

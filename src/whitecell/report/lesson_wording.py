@@ -61,6 +61,7 @@ AGREE = "How to read this page"
 
 
 FIRST = "The answers"
+MORE = "More of this"
 ASKED = "What was asked, and every number"
 NO_OPPOSITE_SHORT = "none is tested"
 NO_OPPOSITE = "No opposite of it is tested."
@@ -79,8 +80,8 @@ def number_of(name: str) -> str:
 def screen_caption() -> str:
     """What stands above the first screen."""
     return checked(
-        "Each lesson leads to its section. A world is one draw of what the model does not know. A share of worlds says how much of what is held possible agrees (a range: by how teams "
-        "choose), and not how likely anything is."
+        "Each lesson leads to its section. What hangs on the judgements depends on numbers that nobody knows; a world is one draw of them. A share of worlds says how much of what is held "
+        "possible agrees (a range: by how teams choose), and not how likely anything is."
     )
 
 
@@ -120,7 +121,7 @@ def small(kind: str, found: Finding | Computed) -> str:
             + {"polls": "from polls", "count": "from a census and votes", "law": "from the law"}[found.basis]
         )
     said = passes(found)
-    return checked(near + (f"passes in {said.partition(',')[0]}" if said else "too few plays speak"))
+    return checked(near + (f"in {said.partition(',')[0]}" if said else "too few plays speak"))
 
 
 def counted(found: Sequence[Finding | Computed]) -> tuple[tuple[str, Finding | Computed], ...]:
@@ -204,8 +205,8 @@ def one_play() -> str:
 def lead() -> str:
     """What the page is, above its first screen."""
     return checked(
-        "Conclusions that somebody drew from one exercise. Do those they speak of think so? Are they right? What was said and done answers the first question; plays of a model, polls "
-        "and the law answer the second, and put the opposites to the same test. The model is no forecast, and most of its numbers are assumed."
+        "Two questions are asked of each. Do those it speaks of think so? What was said and done answers that. Is it right? Plays of a model, polls and the law answer that, and put the "
+        "opposites to the same test. The model is no forecast, and most of its numbers are assumed."
     )
 
 

@@ -16,7 +16,7 @@ def page(matter: LessonsMatter, *, made_by: str) -> Report:
     first = Section("verdicts", words.FIRST, (screen(matter, made_by),))
     return Report(
         lessons.title,
-        (words.lead(),),
+        (lessons.short, words.lead()) if lessons.short else (words.lead(),),
         (first, *(section(matter, one) for one in lessons.lessons), _reading(matter)),
         report_wording.foot(made_by),
         listed=False,

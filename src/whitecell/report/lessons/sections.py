@@ -56,6 +56,8 @@ def _answer(matter: LessonsMatter, one: Speaks, *, whole: bool = False) -> tuple
             more.append(picture(found.chart, found.command))
         if found.says[1:]:
             more.append(Points(found.says[1:], found.command))
+        if found.hangs and not whole:
+            more.append(Folded(words.MORE, (Points(found.hangs, found.command),)))
         more.append(Facts((("from", ("; ".join(found.sources),)),)))
         return tuple(more)
     return tuple(_of_claim(matter, one, found, whole))
@@ -66,8 +68,14 @@ def _of_claim(matter: LessonsMatter, one: Speaks, found: Finding, whole: bool) -
     blocks: list[Block] = [Words(words.printable(found), again, "lead")]
     if whole:
         blocks.append(picture_of(found))
-    blocks.append(Words(words.measured(found), again))
+    blocks.append(Words(words.measured(found), again, "quiet"))
     blocks += [Words(text, again, "warning") for text in (say.settled(found), say.set_so(found)) if text]
+    mirrored = matter.mirrored(one)
+    if mirrored is not None:
+        title, other = mirrored
+        blocks.append(
+            Words(words.in_mirror(title, other, other.verdict == found.verdict), other.command, "quiet")
+        )
     lines = tuple((key, (text,)) for key, text in found.claim.text)
     asked = Facts(
         (("drawn by", (found.claim.drawn_by,)), *lines, ("contradicted if", (contradicted(found),))), again
@@ -76,10 +84,6 @@ def _of_claim(matter: LessonsMatter, one: Speaks, found: Finding, whole: bool) -
         tuple(say.sentence(each, found) for each in (found.readings if whole else found.own)), again
     )
     blocks.append(Folded(words.ASKED, (asked, told)))
-    mirrored = matter.mirrored(one)
-    if mirrored is not None:
-        title, other = mirrored
-        blocks.append(Words(words.in_mirror(title, other, other.verdict == found.verdict), other.command))
     return blocks
 
 
