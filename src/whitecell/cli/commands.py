@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whitecell.cli import afterwards as afterwards
 from whitecell.cli import hosting as hosting
 from whitecell.cli import institutions as institutions
 from whitecell.cli import judging as judging

@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 import whitecell
+from whitecell.cli.afterwards import is_log, report_on
 from whitecell.cli.app import Lucks, Plays, Seed, Workers, app
 from whitecell.cli.judging import effort_of
 from whitecell.cli.waiting import progress
 from whitecell.ensembles.reporting import Asked, gather
+from whitecell.errors import UsageError
 from whitecell.report.whole.composing import report as composed
 from whitecell.report.whole.html import as_html
 from whitecell.report.whole.markdown import as_markdown
@@ -39,7 +41,15 @@ def report(
     quick: Annotated[bool, typer.Option("--quick", help="verdicts only, without flips and corners")] = False,
     workers: Workers = 0,
 ) -> None:
-    """The report on a scenario: verdicts, method and limits, how plays end and unfold, every claim, stories, records."""
+    """The report on a scenario: verdicts, method and limits, how plays end and unfold, every claim, stories, records.
+
+    Of the record of an exercise (what `whitecell host` writes): what people did, turn by turn, with reasons, numbers and dice.
+    """
+    if any(map(is_log, names)):
+        if len(names) > 1:
+            raise UsageError("A record of an exercise has a report of its own: name it alone.")
+        report_on(names[0], out, plays)
+        return
     asked = Asked(plays, seed, lucks, "drawn", effort_of(judged, quick), workers)
     with progress("plays", 0) as tell:
         matters = [gather(name, asked, progress=tell) for name in names]

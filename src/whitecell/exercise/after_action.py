@@ -12,15 +12,16 @@ from whitecell.exercise.headlines import text_of
 from whitecell.exercise.looking_ahead import Ahead
 from whitecell.exercise.moves import Move
 from whitecell.exercise.panel import panel
-from whitecell.exercise.seeing_position import changes, news, title_of
+from whitecell.exercise.seeing_position import title_of
 from whitecell.exercise.state import Exercise
-from whitecell.exercise.viewers import Viewer
+from whitecell.plays import Came, Changed, FellDue
 from whitecell.report import after_action_wording as say
+from whitecell.report.changes import said_of
 from whitecell.report.dates import stretch
 from whitecell.report.document import Document, Section
 from whitecell.report.document import Entry as Block
+from whitecell.report.values import column_name
 
-WHITE = Viewer("host")
 Lines = tuple[tuple[str, tuple[str, ...]], ...]
 Mattered = Mapping[str, tuple[Ahead, Ahead]]
 
@@ -94,11 +95,7 @@ def _turn(x: Exercise, number: int, where: Mapping[str, tuple[int, ...]]) -> Sec
             else "the scenario's own, since nobody wrote one"
         )
         words.append(f'Headline ({by}): "{text_of(x, headline)}"')
-    for one in news(x, WHITE):
-        if one["turn"] == number and one["kind"] != "rule":
-            words.append(" ".join([f"{one['text']}", _changed(one["changes"])]).strip())
-    by_rule = [one for one in news(x, WHITE) if one["turn"] == number and one["kind"] == "rule"]
-    words += [f'By the rule "{one["text"]}": {_changed(one["changes"])}' for one in by_rule]
+    words += _came(x, number)
     blocks = [
         _move(x, move, where) for move in x.table.moves.values() if move.turn == number and move.on_table
     ]
@@ -110,8 +107,41 @@ def _turn(x: Exercise, number: int, where: Mapping[str, tuple[int, ...]]) -> Sec
     return Section(turn.name[0].upper() + turn.name[1:], tuple(words), (*blocks, *rulings))
 
 
-def _changed(changed: Sequence[Mapping[str, str]]) -> str:
-    return "; ".join(f"{one['name']} {one['before']} -> {one['after']}" for one in changed)
+def _came(x: Exercise, turn: int) -> Iterator[str]:
+    """What came in, what fell due, what rules did and what the white cell changed by hand, in this turn."""
+    game = x.ready.game
+    for one in x.table.told:
+        if isinstance(one, Came) and one.happened and one.turn == turn:
+            inject, changed = game.injects[one.inject], said_of(game, one.changes)
+            if not inject.rule:
+                member = f" ({inject.member})" if inject.member else ""
+                hidden = " In secret." if inject.secret and one.phase != "told" else ""
+                yield f"{inject.says or inject.name}{member}{hidden} {changed}".strip()
+            elif changed:
+                yield f'By the rule "{inject.name}": {changed}.'
+        elif isinstance(one, FellDue) and one.turn == turn:
+            option = game.options[one.option]
+            what = f'What follows from "{option.move}" of {x.teams[option.team]}'
+            yield (
+                f"{what} is called off."
+                if one.called_off
+                else f"{what} falls due: {said_of(game, one.changes)}."
+            )
+    for hand in x.table.brought:
+        event = hand.event
+        if hand.turn == turn and isinstance(event, e.Amended):
+            yield f'By hand{", in secret" if event.secret else ""} ("{event.why}"): {_changed(x, event.changes)}.'
+        elif hand.turn == turn and isinstance(event, e.Injected) and event.text:
+            to = f" (to {', '.join(event.to)})" if event.to else ""
+            yield f'Brought in by the white cell{to}: "{event.text}" {_changed(x, event.changes)}'.strip()
+
+
+def _changed(x: Exercise, applied: Sequence[e.Applied]) -> str:
+    """What changed, alike changes of many members said once."""
+    columns = x.ready.game.columns
+    numbers = {column_name(column): number for number, column in enumerate(columns)}
+    changes = [Changed(numbers[one.column], one.before, one.after, one.after, one.text) for one in applied]
+    return said_of(x.ready.game, changes)
 
 
 def _move(x: Exercise, move: Move, where: Mapping[str, tuple[int, ...]]) -> Block:
@@ -180,7 +210,7 @@ def _lines(
     if move.mark == "struck":
         how = f"struck ({move.marked_by})"
     yield "result", (how,)
-    followed = _changed(changes(x, WHITE, move.changes))
+    followed = _changed(x, move.changes)
     if followed:
         yield "followed", (followed + (f' ("{move.effects_why}")' if move.effects_why else ""),)
     if move.narration:
