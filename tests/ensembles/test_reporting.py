@@ -20,6 +20,7 @@ from whitecell.errors import UsageError
 from whitecell.position import Forcing
 
 NAME = "tutorial/two-teams"
+DUEL = str(Path(__file__).parents[1] / "claims" / "scenarios" / "duel.yaml")
 CLAIMED = """
 whitecell: 1
 title: A town
@@ -95,6 +96,30 @@ def test_a_doctrine_that_there_is_not_is_refused_with_those_that_there_are() -> 
     assert str(refused.value) == (
         'tutorial/two-teams.yaml has no doctrine called "by lot"; it has: as written, one step ahead, far-sighted, tendencies, at random.'
     )
+
+
+def test_what_the_verbs_refuse_they_say_how_to_mend() -> None:
+    for words, message in (
+        (
+            ["report", NAME, "--out", "town.md"],
+            "The page ends in .html, and a text (.md) stands beside it: --out town.md.html",
+        ),
+        (
+            ["many", NAME, "--html", "a.html", "--assumed", "drawn"],
+            "--html makes the page of plays as written; whitecell report makes one of the others too.",
+        ),
+    ):
+        refused = CliRunner().invoke(app, words).exception
+        assert isinstance(refused, UsageError)
+        assert str(refused) == message
+
+
+def test_places_where_sides_differ_are_counted_as_the_command_lists_them() -> None:
+    found = gather(DUEL, Asked(plays=20, effort=FEW))
+    done = CliRunner().invoke(app, ["check", DUEL, "--mirror"])
+    assert found.uneven == len(whitecell.asymmetries(DUEL)) > 0
+    assert f", {found.uneven} of them where the sides are not alike." in done.output
+    assert gather(NAME, Asked(plays=20)).uneven is None
 
 
 def test_the_verb_writes_both_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

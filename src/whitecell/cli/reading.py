@@ -43,8 +43,8 @@ def check(
     errors = sum(problem.level == "error" for problem in problems)
     if rehearse and not errors:
         problems += whitecell.rehearse(scenario, plays=plays)
-    if mirror and not errors:
-        problems += whitecell.asymmetries(scenario)
+    sides = whitecell.asymmetries(scenario) if mirror and not errors else []
+    problems += sides
     if format == "json":
         print(json.dumps([problem.as_record() for problem in problems], indent=1, ensure_ascii=False))
     else:
@@ -52,7 +52,9 @@ def check(
             print(problem.render(), end="\n\n")
         others = len(problems) - errors
         verdict = "nothing to mend" if not errors else f"{errors} problem{'s' * (errors != 1)} to mend"
-        print(f"{scenario}: {verdict}" + (f", {others} remark{'s' * (others != 1)}" if others else "") + ".")
+        said = f", {others} remark{'s' * (others != 1)}" if others else ""
+        where = f", {len(sides)} of them where the sides are not alike" if sides else ""
+        print(f"{scenario}: {verdict}{said}{where}.")
     raise typer.Exit(1 if errors else 0)
 
 

@@ -18,6 +18,7 @@ from whitecell.errors import UsageError
 from whitecell.report.whole.composing import report as composed
 from whitecell.report.whole.html import as_html
 from whitecell.report.whole.markdown import as_markdown
+from whitecell.report.whole.values import Report
 
 
 @app.command()
@@ -50,12 +51,20 @@ def report(
             raise UsageError("A record of an exercise has a report of its own: name it alone.")
         report_on(names[0], out, plays)
         return
+    if not out.endswith(".html"):
+        raise UsageError(f"The page ends in .html, and a text (.md) stands beside it: --out {out}.html")
     asked = Asked(plays, seed, lucks, "drawn", effort_of(judged, quick), workers)
     with progress("plays", 0) as tell:
         matters = [gather(name, asked, progress=tell) for name in names]
-    said = f"whitecell report {' '.join(map(shlex.quote, names))} --plays {plays} --seed {seed} --judged {judged}"
-    whole = composed(matters, made_by=said + (" --quick" if quick else ""))
-    page = Path(out)
+    said = f"whitecell report {' '.join(map(shlex.quote, names))} --plays {plays} --seed {seed}"
+    said += (
+        (f" --lucks {lucks}" if lucks != 100 else "") + f" --judged {judged}" + (" --quick" if quick else "")
+    )
+    write(composed(matters, made_by=said), Path(out))
+
+
+def write(whole: Report, page: Path) -> None:
+    """Write a report as a page and, beside it, as a text, and say so."""
     page.write_text(as_html(whole, whitecell.__version__), encoding="utf-8")
     text = page.with_suffix(".md")
     text.write_text(as_markdown(whole), encoding="utf-8")

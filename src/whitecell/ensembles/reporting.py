@@ -21,14 +21,18 @@ from whitecell.ensembles.unfolding import unfold
 from whitecell.errors import UsageError
 from whitecell.findings import Finding
 from whitecell.game import Game
+from whitecell.language import in_order
+from whitecell.language.asymmetries import asymmetries
 from whitecell.outcomes import Outcomes
 from whitecell.plan import AS_WRITTEN
 from whitecell.position import NOTHING_FORCED
 from whitecell.report.numbers import numbers_of
 from whitecell.report.whole.matter import Matter, Under
+from whitecell.scenario import Scenario
 
 AT_RANDOM = "at random"
 AMONG = 2_000  # simulated plays that a record is set among
+NO_SIDES = "W402"  # the code of the remark that there is nothing to compare
 OTHERS = 10_000  # plays under another doctrine than that of kept plays, at most
 
 
@@ -102,7 +106,14 @@ def gather(
         judged=_judged(called, asked) if findings else "",
         drawn_command=drawn,
         kept_before=before is not None,
+        uneven=_uneven(scenario) if before is None else None,
     )
+
+
+def _uneven(scenario: Scenario) -> int | None:
+    """In how many places a scenario is not its own mirror; None where it names no two sides."""
+    found = in_order(asymmetries(scenario), scenario)
+    return None if any(one.code == NO_SIDES for one in found) else len(found)
 
 
 def _of_kept(name: str | os.PathLike[str], asked: Asked) -> tuple[Asked, Outcomes]:

@@ -66,6 +66,15 @@ def method(game: Game, outcomes: Outcomes, doctrines: Sequence[str], far: bool) 
     )
 
 
+def not_its_mirror(places: int) -> str:
+    """In how many places the two sides are not alike."""
+    if not places:
+        return checked("The scenario is its own mirror: whatever is so of one side is so of the other.")
+    return checked(
+        f"In {number(places, 'place')} the scenario is not its own mirror. The command lists each, with its source or as assumed."
+    )
+
+
 def limits(findings: Sequence[Finding], mirror: bool, kept_before: bool | None) -> tuple[str, ...]:
     """Where the report ends, in plain words."""
     set_so = sum(bool(one.claim.odds_set_so) for one in findings)

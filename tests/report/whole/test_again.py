@@ -77,4 +77,4 @@ def test_every_number_is_found_again_and_most_in_the_very_words(name: str) -> No
 
 def test_a_report_has_a_command_for_each_kind_of_number() -> None:
     verbs = {command.split()[1] for command in commands(quick(GAMBIA))}
-    assert verbs == {"judge", "many", "play", "replay", "show"}
+    assert verbs == {"check", "judge", "many", "play", "replay", "show"}

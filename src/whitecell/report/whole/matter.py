@@ -28,7 +28,8 @@ class Matter:
     `called` is its name as it is typed after a verb (a scenario, or a directory of kept plays); `assumed` says whether assumed
     numbers were `drawn` for each world or as `written`, `drawn_command` how to have them drawn; plays that are told and records stand with the
     command that tells each; `unfolds` is the command that tells how plays
-    unfold, `judged` the one that judges all claims; `kept_before` says whether what is looked for was kept before the first play.
+    unfold, `judged` the one that judges all claims; `kept_before` says whether what is looked for was kept before the first play; `uneven` is in how many
+    places the scenario is not its own mirror (None: it names no sides, or nobody can look again where the file lay).
     """
 
     scenario: Scenario
@@ -45,6 +46,7 @@ class Matter:
     judged: str
     drawn_command: str
     kept_before: bool
+    uneven: int | None
 
     @property
     def outcomes(self) -> Outcomes:

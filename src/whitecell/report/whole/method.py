@@ -24,7 +24,18 @@ def method(matter: Matter) -> Section:
             matter.judged or f"whitecell show {matter.called}",
         ),
         Points(words.method(matter.game, outcomes, doctrines or (AS_WRITTEN,), far)),
-        Points(words.limits(matter.findings, matter.scenario.mirror is not None, matter.kept_before)),
+        Points(
+            words.limits(
+                matter.findings,
+                matter.scenario.mirror is not None or matter.uneven is not None,
+                matter.kept_before,
+            )
+        ),
+        *(
+            ()
+            if matter.uneven is None
+            else (Words(words.not_its_mirror(matter.uneven), f"whitecell check {matter.called} --mirror"),)
+        ),
         Words(how_many(outcomes), matter.under[0].command, "quiet"),
         Words(words.assumed_in_outcomes(matter.assumed, matter.drawn_command), tone="quiet"),
     ]
