@@ -334,3 +334,26 @@ def test_money_carries_the_petition_where_a_name_is_cheap(tmp_path: Path) -> Non
         (finding,) = judge(file, claims=("against 9, money brings it to the ballot",), effort=effort)
         found.append(finding.own[0].value)
     assert found[0] > found[1] + 0.25
+
+
+@pytest.mark.parametrize("name", BARGAINS)
+def test_a_kind_of_move_is_open_to_both_sides_but_for_the_threat(name: str) -> None:
+    both = {"Trump campaign": "Biden campaign", "Republican officials": "Democratic officials"}
+    both |= {two: one for one, two in both.items()}
+    for move in scenario(name).moves:
+        if move.one_sided:
+            assert move.label.name.endswith(("Cascadia", "Lone Star")), move.label.name
+            continue
+        teams = {team.name for team in move.by}
+        assert {both[team] for team in teams & set(both)} <= teams, move.label.name
+
+
+@pytest.mark.parametrize("name", BARGAINS)
+def test_both_sides_want_the_same_but_for_the_threat(name: str) -> None:
+    """What only one side wants is what its threat is about: the threat itself, the movement, the support, the reforms."""
+    tree = yaml.load((PACK / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["teams"]
+    assert tree["Republican officials"]["wants"] == tree["Democratic officials"]["wants"]
+    one, two = tree["Trump campaign"]["wants"], tree["Biden campaign"]["wants"]
+    apart = {want for want in (*one, *two) if one.get(want) != two.get(want)}
+    for want in apart:
+        assert any(word in want for word in ("Cascadia", "Lone Star", "reforms granted")), want
