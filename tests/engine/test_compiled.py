@@ -17,8 +17,10 @@ from laws.games import prepared
 from whitecell.block import joined
 from whitecell.engine import twin
 from whitecell.engine.blocks.dice import words
+from whitecell.engine.choosing import EXPONENTIAL
 from whitecell.engine.compiled import layout
 from whitecell.engine.compiled.code import NotFlatError, with_cells
+from whitecell.engine.compiled.exponential import COARSE, FINE, by_product
 from whitecell.engine.compiled.flattening import flat
 from whitecell.engine.compiled.library import Library, library
 from whitecell.engine.compiled.player import CompiledPlayer
@@ -271,3 +273,9 @@ def test_what_tables_cannot_say_is_said() -> None:
 
 def test_cells_are_replaced_and_what_is_known_is_folded() -> None:
     assert with_cells(Sum(Cell(3), Cell(4)), {3: Constant(1)}) == Sum(Constant(1), Cell(4))
+
+
+def test_weights_are_products_of_two_small_tables() -> None:
+    """The library multiplies where the processor has wide registers, and looks up where it has none."""
+    assert [by_product(place) for place in range(1025)] == list(EXPONENTIAL)
+    assert max(*COARSE, *FINE) < 1 << 32

@@ -32,16 +32,18 @@ from whitecell.expression import (
     interval,
 )
 
-Line = tuple[int, int, int, int, int]
+Line = tuple[int, ...]  # an operation, its result, a, b, c
 VIRTUAL = 1 << 24  # temporary registers, before they are given places
 _MIRRORED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "="}
-# Operations of foresight whose operands are numbers and not registers, by place (a, b, c).
-_NUMBERS = {
-    Op.SEE_CHANCE: "abc",
-    Op.GE_NUMBER: "bc",
-    Op.LT_NUMBER: "bc",
-    Op.EQ_NUMBER: "bc",
-    Op.NE_NUMBER: "bc",
+# The places of an instruction's operands that are registers and not numbers: of a, b and c, which stand at 2, 3 and 4.
+_READ: dict[int, tuple[int, ...]] = dict.fromkeys(Op, (2, 3)) | {
+    Op.SELECT: (2, 3, 4),
+    Op.SEE_CHANCE: (),
+    Op.SEE_CHANGE: (3,),
+    Op.GE_NUMBER: (2,),
+    Op.LT_NUMBER: (2,),
+    Op.EQ_NUMBER: (2,),
+    Op.NE_NUMBER: (2,),
 }
 
 
@@ -159,45 +161,45 @@ class Code:
 
     def temporaries(self, passage: list[Line], kept: int) -> tuple[list[Line], int]:
         """A passage with its temporary registers given places from the pool; each is free again after its last use."""
-        last: dict[int, int] = {kept: len(passage)}
-        for place, line in enumerate(passage):
-            for operand in _operands(line):
-                last[operand] = max(last.get(operand, -1), place)
+        last: dict[int, int] = {}
+        for number, line in enumerate(passage):
+            for place in _READ[line[0]]:
+                last[line[place]] = number
+        last[kept] = len(passage)
         names: dict[int, int] = {}
         free: list[int] = sorted(self.pool, reverse=True)
         found = []
-        for place, line in enumerate(passage):
-            ends = [one for one in set(_operands(line)) if one >= VIRTUAL and last[one] == place]
-            read = {one: names[one] for one in _operands(line) if one >= VIRTUAL}
-            free += [names[one] for one in ends]
-            if line[1] >= VIRTUAL:
+        for number, line in enumerate(passage):
+            renamed = list(line)
+            for place in _READ[line[0]]:
+                one = line[place]
+                if one >= VIRTUAL:
+                    renamed[place] = names[one]
+                    if last[one] == number:
+                        free.append(names[one])
+                        last[one] = -1  # freed once, however often this line reads it
+            one = line[1]
+            if one >= VIRTUAL:
                 if not free:
                     self.pool.append(self.new_register())
                     free.append(self.pool[-1])
-                names[line[1]] = free.pop()
-                if last.get(line[1], -1) < 0:
-                    free.append(names[line[1]])
-            found.append(_renamed(line, {**read, line[1]: names.get(line[1], line[1])}, None))
+                names[one] = renamed[1] = free.pop()
+                if one not in last:
+                    free.append(names[one])
+            found.append(tuple(renamed))
         return found, names.get(kept, kept)
 
 
-def _operands(line: Line) -> list[int]:
-    numbers = _NUMBERS.get(Op(line[0]), "c" if line[0] != Op.SELECT else "")
-    return [value for name, value in zip("abc", line[2:], strict=True) if name not in numbers and value >= 0]
-
-
-def _renamed(line: Line, names: dict[int, int], new: Callable[[], int] | None) -> Line:
-    op, d, a, b, c = line
-    numbers = _NUMBERS.get(Op(op), "c" if op != Op.SELECT else "")
-
-    def place(name: str, value: int) -> int:
-        if name in numbers or value < VIRTUAL:
-            return value
-        if value not in names and new is not None:
-            names[value] = new()
-        return names[value]
-
-    return op, place("d", d), place("a", a), place("b", b), place("c", c)
+def _renamed(line: Line, names: dict[int, int], new: Callable[[], int]) -> Line:
+    """The line with its temporary registers as `names` says, which learns those that it does not know."""
+    found = list(line)
+    for place in (1, *_READ[line[0]]):
+        one = line[place]
+        if one >= VIRTUAL:
+            if one not in names:
+                names[one] = new()
+            found[place] = names[one]
+    return tuple(found)
 
 
 class Passage:

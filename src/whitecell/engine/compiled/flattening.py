@@ -10,9 +10,9 @@ from typing import Any
 from whitecell.engine.compiled import layout
 from whitecell.engine.compiled.cells import ENDING, TURN, Cells, cells_of_game
 from whitecell.engine.compiled.code import Code
-from whitecell.engine.compiled.foresight import NO_FORESIGHT, foresight, interest
+from whitecell.engine.compiled.foresight import NO_FORESIGHT, foresight, interest, wanted
 from whitecell.engine.compiled.layout import CALL, NOTHING, REVEAL, WAIT, Op, Span, Value, array
-from whitecell.engine.compiled.legality import legality, same_target
+from whitecell.engine.compiled.legality import legality
 from whitecell.engine.prepared import Prepared
 from whitecell.engine.settlement import told
 from whitecell.engine.standing import Told
@@ -68,6 +68,7 @@ class Flattening:
             {truth: self.code.new_register() for truth, _ in ready.views[team]}
             for team in range(len(game.teams))
         ]
+        self.wanted = [wanted(self.code, team) for team in game.teams]
         bases = [0]
         for team in game.teams:
             bases.append(bases[-1] + team.moves_a_turn)
@@ -122,7 +123,7 @@ class Flattening:
             len(self.numbers), self.slots, self._register(TURN), self._register(ENDING),
             self._register(self.cells.stage), self._register(next(iter(self.cells.done.values()), TURN)),
             len(self.cells.done), max(max(1, len(team.factions)) for team in game.teams),
-            max(_wants(team) for team in game.teams), len(self.cells.state) - len(self.cells.idle),
+            max(len(wants) for wants in self.wanted), len(self.cells.state) - len(self.cells.idle),
         )  # fmt: skip
         arrays = {
             "code": array(layout.Instruction, code.lines),
@@ -275,7 +276,7 @@ class Flattening:
         one_step = doctrine.rule == "one step ahead"
         counters = option.counters
         ahead = (
-            foresight(code, game, option, self.views[option.team])
+            foresight(code, game, option, self.wanted[option.team], self.views[option.team])
             if one_step and not forbidden
             else NO_FORESIGHT
         )
@@ -293,8 +294,7 @@ class Flattening:
             self._register(self.cells.since[option.number]) if option.number in self.cells.since else -1,
             self._reads(option),
             self._register(self.cells.done[option.move]) if option.move in self.cells.done else -1,
-            self._list([one.number for one in game.options if same_target(one, option)]),
-            self._list([n.number for n in game.options if (n.team, n.move) == (option.team, option.move)]),
+            self._alike[option.team, option.move, option.member], self._alike[option.team, option.move, None],
             ahead, int(ahead.reg >= 0 and self._foreseen(option)),
             _preference(doctrine.prefer.get(option.move)) if one_step else 0, tendency, tendency_if,
         )  # fmt: skip
@@ -307,6 +307,15 @@ class Flattening:
         return layout.WAYS[option.dice] in layout.TARGETED and not any(
             self.code.cells(tree) & hidden for tree in trees
         )
+
+    @cached_property
+    def _alike(self) -> dict[tuple[int, str, str | None], tuple[int, int]]:
+        """The options of each team's moves at each target; and, under None for the target, of each move."""
+        found: dict[tuple[int, str, str | None], list[int]] = {}
+        for option in self.game.options:
+            for target in (option.member, None):
+                found.setdefault((option.team, option.move, target), []).append(option.number)
+        return {key: self._list(numbers) for key, numbers in found.items()}
 
     def _reads(self, option: Option) -> int:
         """Which of the counters tried, worked and failed something reads: 1, 2 and 4 together."""
@@ -340,9 +349,9 @@ class Flattening:
         mine = [option for option in self.game.options if option.team == number]
         return (
             layout.RULES[doctrine.rule], team.moves_a_turn, team.envelopes, max(1, len(team.factions)),
-            _wants(team), _preference(doctrine.prefer.get("wait")), self._register(self.cells.waiting[number]),
+            len(self.wanted[number]), _preference(doctrine.prefer.get("wait")), self._register(self.cells.waiting[number]),
             self.slot_base[number], code.amount(doctrine.temperature),
-            interest(code, team, self.views[number], beliefs), wait_weight, wait_if,
+            interest(code, self.wanted[number], self.views[number], beliefs), wait_weight, wait_if,
             self._list([option.number for option in mine if option.sealed_until is not None]),
             self._list([option.number for option in mine if option.payments]),
         )  # fmt: skip
@@ -370,10 +379,6 @@ class Flattening:
                     one = WAIT if move == "wait" else names.get((number, move, member, False), NOTHING)
                 found.append(one)
         return found
-
-
-def _wants(team: Team) -> int:
-    return sum(len(wants) for _, wants in team.factions)
 
 
 def _preference(millionths: int | None) -> int:

@@ -6,52 +6,90 @@ nothing has to be put back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from whitecell.engine.compiled.code import Code, Passage
 from whitecell.engine.compiled.layout import VERBS, Op, Value
-from whitecell.expression import ALWAYS, HIGHEST, LOWEST, Constant, Tree, interval
+from whitecell.expression import ALWAYS, HIGHEST, LOWEST, Constant, Sum, Tree, cells_of, interval
 from whitecell.game import Change, Column, Effect, Game, Option, Team
 
 MILLION = 1_000_000
 NO_FORESIGHT = Value(0, 0, -1)
+IN_MILLIONS, BEGINS = 1, 2  # how a thing that is wanted is read (c/choose.h)
 
 
-def interest(code: Code, team: Team, views: Mapping[int, int], beliefs: Mapping[int, int]) -> Value:
-    """A passage that fills a team's view and reads what it wants now: a term for each want of each faction.
+class Wanted(NamedTuple):
+    """One thing that a faction wants: `place` runs through the things of all factions, `cells` are those that it reads."""
+
+    faction: int
+    place: int
+    value: Tree
+    worth: Tree
+    millions: bool
+    cells: frozenset[int]
+
+
+def wanted(code: Code, team: Team) -> tuple[Wanted, ...]:
+    """What a team wants. Who wants a sum wants each of its parts: a move that touches one of them leaves the others alone."""
+    found: list[Wanted] = []
+    for faction, (_, wants) in enumerate(team.factions):
+        for want in wants:
+            assert want.scale in (1, MILLION)
+            worth = code.simplified(want.worth)
+            for part in _parts(code, code.simplified(want.value)):
+                cells = frozenset((*cells_of(part), *cells_of(worth)))
+                found.append(Wanted(faction, len(found), part, worth, want.scale == MILLION, cells))
+    return tuple(found)
+
+
+def interest(
+    code: Code, wants: tuple[Wanted, ...], views: Mapping[int, int], beliefs: Mapping[int, int]
+) -> Value:
+    """A passage that fills a team's view and reads what it wants now: a term for each thing.
 
     `views` maps what is hidden from the team to the register of its view; `beliefs` to the register of its belief.
     """
     passage = Passage(code, dict(views))
     for cell, register in views.items():
         passage.say(Op.COPY, register, beliefs[cell], 0, 0)
-    for faction, place, value, worth, million in _wants(team):
-        a, b = (passage.read(code.simplified(tree)) for tree in (value, worth))
-        passage.say(Op.SEE_TERM_NOW, faction, a, b, place * 2 + million)
+    _terms(passage, Op.SEE_TERM_NOW, wants)
     return passage.closed(0)
 
 
-def _wants(team: Team) -> list[tuple[int, int, Tree, Tree, int]]:
-    """(faction, place, value, worth, whether in millionths) of each want; places run through all factions."""
-    found: list[tuple[int, int, Tree, Tree, int]] = []
-    for faction, (_, wants) in enumerate(team.factions):
-        for want in wants:
-            assert want.scale in (1, MILLION)
-            found.append((faction, len(found), want.value, want.worth, int(want.scale == MILLION)))
-    return found
+def _terms(passage: Passage, op: Op, wants: Iterable[Wanted]) -> None:
+    """Read the value and the worth of some things, and do with them what `op` says; a faction's sum begins with its first."""
+    begun = set()
+    for want in wants:
+        value, worth = passage.read(want.value), passage.read(want.worth)
+        how = IN_MILLIONS * want.millions + BEGINS * (want.faction not in begun)
+        passage.say(op, want.faction, value, worth, 4 * want.place + how)
+        begun.add(want.faction)
 
 
-def foresight(code: Code, game: Game, option: Option, views: Mapping[int, int]) -> Value:
+def _parts(code: Code, tree: Tree) -> list[Tree]:
+    """What a sum is the sum of, where it cannot leave 32 bits; any other tree is its only part."""
+    match tree:
+        case Sum(left, right):
+            ends = (interval(left, code.ranges), interval(right, code.ranges))
+            if sum(low for low, _ in ends) >= LOWEST and sum(high for _, high in ends) <= HIGHEST:
+                return [*_parts(code, left), *_parts(code, right)]
+    return [tree]
+
+
+def foresight(
+    code: Code, game: Game, option: Option, wants: tuple[Wanted, ...], views: Mapping[int, int]
+) -> Value:
     """The passage that foresees an option; none where nothing that it can change is wanted."""
-    team = game.teams[option.team]
     passage = Passage(code, dict(views))
     put_off = tuple(effect for later in option.later for effect in later.effects)
-    spoken, wants = False, _wants(team)
+    spoken = False
+    changed: set[int] = set()
     for better, outcomes, more in ((1, option.success, put_off), (0, option.failure, ())):
         degrees = sorted({outcome.degree for outcome in outcomes if outcome.degree})
         for outcome in outcomes:
             renamed, moved = _imagined(passage, code, game, option, (*outcome.effects, *more), views)
-            terms = [one for one in wants if moved & (code.cells(one[2]) | code.cells(one[3]))]
+            terms = [want for want in wants if moved & want.cells]
             if not terms:
                 continue
             if not spoken:
@@ -60,15 +98,14 @@ def foresight(code: Code, game: Game, option: Option, views: Mapping[int, int]) 
             higher = next((degree for degree in degrees if degree > outcome.degree), -1)
             passage.say(Op.SEE_CHANCE, better, outcome.degree, higher, 0)
             passage.renamed = renamed
-            for faction, place, value, worth, million in terms:
-                a, b = (passage.read(code.simplified(tree)) for tree in (value, worth))
-                passage.say(Op.SEE_TERM, faction, a, b, place * 2 + million)
+            _terms(passage, Op.SEE_TERM, terms)
             passage.renamed = dict(views)
             progress = -1
             if better and option.needs > 1:
                 progress = code.registers[option.counters.progress]
-            for faction in sorted({want[0] for want in terms}):
-                passage.say(Op.SEE_CHANGE, faction, 0, progress, 0)
+            for faction in sorted({want.faction for want in terms}):
+                passage.say(Op.SEE_CHANGE, faction, int(faction not in changed), progress, 0)
+                changed.add(faction)
     if not spoken:
         return NO_FORESIGHT
     closed = passage.closed(0)

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from whitecell.block import Block, joined, slots_of
 from whitecell.columns import column_evaluator
-from whitecell.engine.choosing import EXPONENTIAL
 from whitecell.engine.compiled import layout
 from whitecell.engine.compiled.calls import Laws
 from whitecell.engine.compiled.code import with_cells
+from whitecell.engine.compiled.exponential import weights
 from whitecell.engine.compiled.flattening import Flat, flat
 from whitecell.engine.compiled.forcing import Forced, forced, resumed
 from whitecell.engine.compiled.library import library
@@ -40,7 +40,7 @@ class CompiledPlayer:
         self.game, self.kind = game, kind
         self.ready = Prepared(game)
         self.slots = slots_of(game)
-        self.exponential = layout.array(c_int32, (*EXPONENTIAL, 0))
+        self.exponential = weights()
         self.counters = frozenset(
             cell for o in game.options for cell in (o.counters.tried, o.counters.worked, o.counters.failed)
         )

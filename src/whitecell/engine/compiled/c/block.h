@@ -37,6 +37,7 @@ typedef struct {
     i64 *series;         /* for each measure, LANES: what is gathered turn by turn */
     i32 came[LANES];     /* lanes in which the inject at hand happens */
     int came_count;
+    Attempt *queue;      /* moves that were chosen before the position that a run begins from, weighed on what they were chosen from */
 } Block;
 
 /* What a law has answered: `places` leads from a hash to a question and its answer. */
@@ -63,7 +64,7 @@ typedef struct {
     i32 odds[LANES], their_odds[LANES], share[LANES], scale[LANES];
     i32 *targets;   /* for each entry of a menu, LANES: the faces that must not be exceeded, where they were foreseen */
     i32 *needed;    /* those of the entry at hand */
-    Attempt *attempts;
+    Attempt *attempts, *opener; /* what a stage's teams chose; a sealed move that opens */
     int attempts_count;
     i32 *group_of;      /* for each option its group in the attempt at hand, or -1 */
     i32 *opened, *opened_option; /* opening: for each sealed option, LANES; which it is */

@@ -39,7 +39,7 @@ static int instructions_fit(const Game *game, Value value, const Team *team) {
             }
             if (!in(at->a, game->registers) || at->b < -1 || at->b >= game->registers) return 0;
             if (at->op == SEE_TERM || at->op == SEE_TERM_NOW) {
-                if (!in(at->b, game->registers) || !in(at->d, team->factions) || !in(at->c >> 1, team->wants)) return 0;
+                if (!in(at->b, game->registers) || !in(at->d, team->factions) || !in(at->c >> 2, team->wants)) return 0;
             } else if (at->op == SEE_ODDS && at->b < 0)
                 return 0;
             continue;

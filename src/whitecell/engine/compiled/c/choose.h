@@ -4,12 +4,11 @@
 #define WHITECELL_CHOOSE_H
 
 #include "block.h"
+#include "exponential.h"
 #include "ways.h"
 
 #define WAIT (-1)
 #define SILENT (-2)      /* does not choose here */
-#define ILLEGAL INT32_MIN
-#define FORBIDDEN (INT32_MIN + 1) /* legal, but the doctrine does not make it */
 #define WORTH_LIMIT ((i64)1 << 36)
 #define LIKING_LIMIT ((i64)1 << 24)
 #define MOST_WEIGHT (1 << 20)
@@ -17,14 +16,18 @@
 static i32 *targets_column(Work *work, int entry) { return work->targets + (i64)entry * LANES; }
 static i32 *entry_column(Work *work, int entry) { return work->likings + (i64)entry * LANES; }
 
+/* Whether arguments for and against count apart; otherwise only their difference does, and stands in `in_favour`. */
+static int counts_apart(i32 way) { return way == WAY_OPPOSED || way == WAY_BAG; }
+
+/* What an option is settled by as its team foresees it. */
 static Weighed weighed_for(const Work *work, const Option *option, int i) {
-    return (Weighed){work->odds[i], work->their_odds[i], option->point, work->in_favour[i], work->against[i]};
+    return (Weighed){work->odds[i], work->their_odds[i], option->point, work->in_favour[i], counts_apart(option->way) ? work->against[i] : 0};
 }
 
 /* SEE_ODDS: what the chances hang on, kept because the registers may pass; where a die has one target, that, once for all outcomes. */
 static void see_odds(Work *work, const Option *option, const i32 *odds, const i32 *their_odds) {
     if (has_target(option->way)) {
-        targets_of_all(option->way, option->point, odds, work->in_favour, work->against, work->needed);
+        targets_of_all(option->way, option->point, odds, work->in_favour, work->needed);
         return;
     }
     memcpy(work->odds, odds, sizeof work->odds);
@@ -65,73 +68,101 @@ static void see_chance(Work *work, const Option *option, i32 better, i32 degree,
         SHARE_OF_FACES(100, 10)
         return;
     }
+    if (option->way == WAY_CERTAIN) {
+        const i32 sure = better && !degree ? 65536 : 0;
+        ALL(i) share[i] = sure;
+        return;
+    }
     for (int i = 0; i < LANES; i++) {
         Weighed by = weighed_for(work, option, i);
         i32 higher = chance_of(option->way, by, next, better);
         if (better || degree)
             share[i] = chance_of(option->way, by, degree, better) - higher;
         else
-            share[i] = (option->way == WAY_CERTAIN ? 0 : 65536 - chance_of(option->way, by, 0, 1) - higher);
+            share[i] = 65536 - chance_of(option->way, by, 0, 1) - higher;
+    }
+}
+
+/* How a thing that is wanted is read: its worth counts in millions; it is the first of its faction, so the sum begins here. */
+enum { IN_MILLIONS = 1, BEGINS = 2 };
+
+/* SEE_TERM_NOW: value times worth, kept in `term` and added to what the faction has now. */
+static void see_now(i64 *term, const i32 *value, const i32 *worth, i32 how, i64 *now) {
+    const i64 scale = how & IN_MILLIONS ? MILLION : 1;
+    if (how & BEGINS) {
+        ALL(i) now[i] = term[i] = (i64)value[i] * worth[i] * scale;
+    } else {
+        ALL(i) { term[i] = (i64)value[i] * worth[i] * scale; now[i] += term[i]; }
+    }
+}
+
+/* SEE_TERM: the same after an outcome, instead of what the term was. */
+static void see_after(const i64 *term, const i32 *value, const i32 *worth, i32 how, const i64 *now, i64 *after) {
+    const i64 *before = how & BEGINS ? now : after;
+    if (how & IN_MILLIONS) {
+        ALL(i) after[i] = before[i] + (i64)value[i] * worth[i] * MILLION - term[i];
+    } else {
+        ALL(i) after[i] = before[i] + (i64)value[i] * worth[i] - term[i];
+    }
+}
+
+/* SEE_FOR and SEE_AGAINST: a weight, where its condition (or null) holds. */
+static void see_argument(Work *work, const Option *option, int in_favour, const i32 *weight, const i32 *holds) {
+    const int apart = counts_apart(option->way);
+    i64 *sum = in_favour || !apart ? work->in_favour : work->against;
+    const i32 flip = in_favour || apart ? 0 : -1; /* (x ^ -1) + 1 is -x */
+    if (holds == NULL) {
+        ALL(i) sum[i] += ((i64)weight[i] ^ flip) - flip;
+    } else {
+        ALL(i) sum[i] += ((i64)(holds[i] ? weight[i] : 0) ^ flip) - flip;
     }
 }
 
 /* SEE_CHANGE: the difference that the outcome at hand makes to a faction, times its share. `progress`: a register that counts
    successes towards `needs`, of which this is one; -1: none. */
-static void see_change(Work *work, const Option *option, i32 faction, const i32 *progress) {
+static void see_change(Work *work, const Option *option, i32 faction, i32 first, const i32 *progress) {
     const i64 *after = work->after + (i64)faction * LANES, *now = work->now + (i64)faction * LANES;
     i64 *total = work->total + (i64)faction * LANES;
     const i32 *share = work->share;
-    if (progress == NULL) {
-        ALL(i) total[i] += share[i] * limited((after[i] >> 20) - (now[i] >> 20), -WORTH_LIMIT, WORTH_LIMIT);
-    } else {
+#define DIFFERENCE limited((after[i] >> 20) - (now[i] >> 20), -WORTH_LIMIT, WORTH_LIMIT)
+    if (progress) {
+        if (first) memset(total, 0, sizeof(i64) * LANES);
         for (int i = 0; i < LANES; i++) {
-            i64 change = limited((after[i] >> 20) - (now[i] >> 20), -WORTH_LIMIT, WORTH_LIMIT), left = option->needs - progress[i];
+            i64 change = DIFFERENCE, left = option->needs - progress[i];
             total[i] += share[i] * (left > 0 ? floored(change, left) : change);
         }
+    } else if (first) {
+        ALL(i) total[i] = share[i] * DIFFERENCE;
+    } else {
+        ALL(i) total[i] += share[i] * DIFFERENCE;
     }
 }
 
 /* Run the code of a team's interest, or of what it foresees of an option: plain operations and the SEE_ instructions. */
-static void see(Work *work, const Team *team, const Option *option, Value code, i32 *registers) {
+static void see(Work *work, const Option *option, Value code, i32 *registers) {
     const Game *game = work->game;
     for (const Instruction *at = game->code + code.start, *end = at + code.count; at < end; at++) {
         const i32 *a = REGISTER(registers, at->a);
         switch (at->op) {
-        case SEE_TERM_NOW: { /* d faction, a value, b worth, c the want's place */
-            const i32 *b = REGISTER(registers, at->b);
-            i64 *term = work->terms + (i64)(at->c >> 1) * LANES, *now = work->now + (i64)at->d * LANES;
-            const i64 scale = at->c & 1 ? MILLION : 1;
-            ALL(i) { term[i] = (i64)a[i] * b[i] * scale; now[i] += term[i]; }
+        case SEE_TERM_NOW: /* d faction, a value, b worth, c the thing's place and how it is read */
+            see_now(work->terms + (i64)(at->c >> 2) * LANES, a, REGISTER(registers, at->b), at->c, work->now + (i64)at->d * LANES);
             break;
-        }
         case SEE_FOR: /* a weight, b condition or -1 */
-        case SEE_AGAINST: {
-            i64 *sum = at->op == SEE_FOR ? work->in_favour : work->against;
-            if (at->b < 0) {
-                ALL(i) sum[i] += a[i];
-            } else {
-                const i32 *b = REGISTER(registers, at->b);
-                ALL(i) sum[i] += b[i] ? a[i] : 0;
-            }
+        case SEE_AGAINST:
+            see_argument(work, option, at->op == SEE_FOR, a, at->b < 0 ? NULL : REGISTER(registers, at->b));
             break;
-        }
         case SEE_ODDS: /* a odds, b the other side's */
             see_odds(work, option, a, REGISTER(registers, at->b));
             break;
         case SEE_CHANCE: /* d side, a degree, b the next */
             see_chance(work, option, at->d, at->a, at->b);
-            memcpy(work->after, work->now, sizeof(i64) * LANES * (size_t)team->factions);
             break;
-        case SEE_TERM: { /* d faction, a value, b worth, c the want's place */
-            const i32 *b = REGISTER(registers, at->b);
-            const i64 *term = work->terms + (i64)(at->c >> 1) * LANES;
-            i64 *after = work->after + (i64)at->d * LANES;
-            const i64 scale = at->c & 1 ? MILLION : 1;
-            ALL(i) after[i] += (i64)a[i] * b[i] * scale - term[i];
+        case SEE_TERM: /* d faction, a value, b worth, c the thing's place and how it is read */
+            see_after(work->terms + (i64)(at->c >> 2) * LANES, a, REGISTER(registers, at->b), at->c, work->now + (i64)at->d * LANES,
+                      work->after + (i64)at->d * LANES);
             break;
-        }
-        case SEE_CHANGE: /* d faction, b progress or -1 */
-            see_change(work, option, at->d, at->b < 0 ? NULL : REGISTER(registers, at->b));
+        case SEE_CHANGE: /* d faction, a 1: the first change of it, b progress or -1 */
+            see_change(work, option, at->d, at->a, at->b < 0 ? NULL : REGISTER(registers, at->b));
             break;
         default: run_one_all(at, game->wide, registers);
         }
@@ -148,9 +179,9 @@ static void foresee(Work *work, Block *block, const Team *team, const Option *op
     }
     const i64 bonus = option->bonus;
     ALL(i) work->in_favour[i] = bonus;
-    memset(work->against, 0, sizeof work->against);
-    memset(work->total, 0, sizeof(i64) * LANES * (size_t)team->factions);
-    see(work, team, option, option->foresight, block->registers);
+    if (counts_apart(option->way)) memset(work->against, 0, sizeof work->against);
+    if (team->factions > 1) memset(work->total, 0, sizeof(i64) * LANES * (size_t)team->factions);
+    see(work, option, option->foresight, block->registers);
     for (int n = 1; n < team->factions; n++) {
         const i64 *total = work->total + (i64)n * LANES;
         i64 *first = work->total;
@@ -182,8 +213,7 @@ static int fill_menu(Work *work, Block *block, const Team *team, Span menu, cons
     work->entries[0] = WAIT;
     if (team->rule == RULE_ONE_STEP) {
         i32 *scale = work->scale;
-        memset(work->now, 0, sizeof(i64) * LANES * (size_t)team->factions);
-        see(work, team, NULL, team->interest, block->registers);
+        see(work, NULL, team->interest, block->registers);
         const i32 *temperature = read_value(game, block->registers, team->temperature, NULL, LANES);
         for (int i = 0; i < LANES; i++)
             scale[i] = i && temperature[i] == temperature[i - 1] ? scale[i - 1]

@@ -33,14 +33,4 @@ static inline i32 quotient(i32 left, i32 right, i64 factor) {
     return saturated(rounded(right < 0 ? -value : value, right < 0 ? 0 - (u64)(i64)right : (u64)right));
 }
 
-/* Values of a table, one after the other: a processor's own gathering is slower where the table is small. */
-__attribute__((noinline, optimize("no-tree-vectorize"))) static void look_up(const i32 *table, const i32 *places, i32 *out) {
-    for (int i = 0; i < LANES; i += 4) {
-        out[i] = table[places[i]];
-        out[i + 1] = table[places[i + 1]];
-        out[i + 2] = table[places[i + 2]];
-        out[i + 3] = table[places[i + 3]];
-    }
-}
-
 #endif

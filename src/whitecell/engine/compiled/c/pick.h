@@ -7,7 +7,6 @@
 /* The weights of the entries, those passed over 0: likings become E[min(1024, best - liking)]. `skip` may be null. */
 static void weigh_entries(Work *work, const Team *team, int count, const uint8_t *skip) {
     i32 best[LANES];
-    const i32 *table = work->exponential;
     if (team->rule == RULE_ONE_STEP) {
         ALL(i) best[i] = FORBIDDEN;
         for (int n = 0; n < count; n++) {
@@ -24,13 +23,7 @@ static void weigh_entries(Work *work, const Team *team, int count, const uint8_t
         } else if (team->rule != RULE_ONE_STEP) {
             ALL(i) out[i] = liking[i] == ILLEGAL ? 0 : liking[i];
         } else {
-            i32 places[LANES];
-            ALL(i) {
-                u32 below = (u32)best[i] - (u32)liking[i];
-                i32 place = (i32)(below < 1024 ? below : 1024);
-                places[i] = liking[i] <= FORBIDDEN ? 1025 : place; /* the table ends with a 0 */
-            }
-            look_up(table, places, out);
+            weights_of(work->exponential, best, liking, out);
         }
     }
 }
@@ -162,7 +155,7 @@ static void pick_slot(Work *work, Block *block, const Team *team, int slot, int 
     }
     if (adds) offer_added(work, block, team, count, added, barred, address, place);
     if (run->exploring && work->turn <= run->exploring_until) explore(work, block, count, both, address, place);
-    for (int i = 0; i < LANES; i++) chosen[i] = !mine[i] ? SILENT : place[i] <= 0 ? WAIT : work->entries[place[i]];
+    for (int i = 0; i < LANES; i++) chosen[i] = mine[i] ? work->entries[most(0, place[i])] : SILENT; /* the first entry waits */
     const i32 scripted = game->script[line];
     if (scripted == WAIT) {
         for (int i = 0; i < LANES; i++)
@@ -180,29 +173,19 @@ static void pick_slot(Work *work, Block *block, const Team *team, int slot, int 
     }
 }
 
-/* What a choice in an earlier slot rules out for a lane: the same move and target, moves beyond their number a turn, sealed
-   moves beyond the envelopes, and what cannot be paid any more. */
-static void rule_out(Work *work, Block *block, const Team *team, const Attempt *earlier, int slots, int i) {
+/* Some options are out for some lanes. */
+static void strike(Work *work, Span options, const i32 *lanes, int size) {
+    for (int n = 0; n < options.count && size; n++) {
+        const i32 place = work->place[work->game->numbers[options.start + n]];
+        if (place <= 0) continue;
+        i32 *liking = entry_column(work, place);
+        for (int k = 0; k < size; k++) liking[lanes[k]] = ILLEGAL;
+    }
+}
+
+/* What a lane can no longer pay for is out. */
+static void strike_what_costs(Work *work, Block *block, const Team *team, const Attempt *earlier, int slots, int i) {
     const Game *game = work->game;
-    const i32 number = earlier[slots - 1].chosen[i];
-    const Option *option = game->option + number;
-#define STRIKE(span)                                                                                                   \
-    for (int n = 0; n < (span).count; n++) {                                                                           \
-        const i32 place = work->place[game->numbers[(span).start + n]];                                                \
-        if (place > 0) entry_column(work, place)[i] = ILLEGAL;                                                         \
-    }
-    STRIKE(option->same)
-    if (option->per_turn >= 0) {
-        int times = 0;
-        for (int n = 0; n < slots; n++) times += game->option[earlier[n].chosen[i]].move == option->move;
-        if (times >= option->per_turn) STRIKE(option->of_move)
-    }
-    if (option->sealed_until.reg != -2) {
-        int used = column_of(block, team->waiting)[i];
-        for (int n = 0; n < slots; n++) used += game->option[earlier[n].chosen[i]].sealed_until.reg != -2;
-        if (used >= team->envelopes) STRIKE(team->sealed)
-    }
-    if (option->payments.count == 0) return;
     for (int n = 0; n < team->payers.count; n++) {
         const i32 other = game->numbers[team->payers.start + n], place = work->place[other];
         if (place <= 0 || entry_column(work, place)[i] == ILLEGAL) continue;
@@ -223,6 +206,42 @@ static void rule_out(Work *work, Block *block, const Team *team, const Attempt *
                 break;
             }
         }
+    }
+}
+
+/* What the choices in earlier slots rule out, for the lanes of the last of them: the same move and target, moves beyond their
+   number a turn, sealed moves beyond the envelopes, and what cannot be paid any more. */
+static void rule_out(Work *work, Block *block, const Team *team, const Attempt *earlier, int slots) {
+    const Game *game = work->game;
+    const Attempt *last = earlier + slots - 1;
+    for (int g = 0; g < last->groups; g++) {
+        const Option *option = game->option + last->option[g];
+        const i32 *lanes = last->lanes + last->from[g];
+        const int size = last->from[g + 1] - last->from[g];
+        i32 some[LANES];
+        strike(work, option->same, lanes, size);
+        if (option->per_turn >= 0) {
+            int kept = 0;
+            for (int k = 0; k < size; k++) {
+                int times = 0;
+                for (int n = 0; n < slots; n++) times += game->option[earlier[n].chosen[lanes[k]]].move == option->move;
+                some[kept] = lanes[k];
+                kept += times >= option->per_turn;
+            }
+            strike(work, option->of_move, some, kept);
+        }
+        if (option->sealed_until.reg != -2) {
+            const i32 *waiting = column_of(block, team->waiting);
+            int kept = 0;
+            for (int k = 0; k < size; k++) {
+                int used = waiting[lanes[k]];
+                for (int n = 0; n < slots; n++) used += game->option[earlier[n].chosen[lanes[k]]].sealed_until.reg != -2;
+                some[kept] = lanes[k];
+                kept += used >= team->envelopes;
+            }
+            strike(work, team->sealed, some, kept);
+        }
+        for (int k = 0; k < size && option->payments.count; k++) strike_what_costs(work, block, team, earlier, slots, lanes[k]);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #define CONCATENATED(a, b) a##b
 #define NAMED(a, b) CONCATENATED(a, b)
+#define TOGETHER 4 /* blocks that are played turn by turn together where laws are called, so that one call serves them all */
 
 /* Room that begins at a line of the cache; what stands in it is not said. */
 static void *raw_room(Work *work, u64 size) {
@@ -104,16 +105,15 @@ static void begin(Work *work, Block *block, i64 first, i64 count) {
     }
     if (run->frozen) {
         load(work, block, run->frozen);
-        work->attempts_count = run->queue_count;
         for (int n = 0; n < run->queue_count; n++) {
-            Attempt *attempt = work->attempts + n;
+            Attempt *attempt = block->queue + n;
             attempt->team = game->option[run->queue[n].option].team;
             attempt->slot = run->queue[n].slot - 1;
             for (int i = 0; i < LANES; i++) attempt->chosen[i] = run->queue[n].option;
             group_lanes(work, block, attempt);
             memset(attempt->known, 0, sizeof attempt->known);
         }
-        weigh_attempts(work, block);
+        weigh_attempts(work, block, block->queue, run->queue_count);
     }
     load(work, block, run->starts);
     for (int n = 0; n < run->put_off_count; n++)
@@ -122,17 +122,15 @@ static void begin(Work *work, Block *block, i64 first, i64 count) {
 
 int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponential) {
     Work work = {.game = game, .run = run, .exponential = exponential, .first_turn = run->turn};
-    int menu = 1, attempts = run->queue_count + 1, sealed = 1, takes = 1, gives = 1, drawn = 1;
+    int menu = 1, sealed = 1, takes = 1, gives = 1, drawn = 1;
     for (int n = 0; n < game->turns * game->teams; n++) menu = most(menu, 1 + game->menus[n].count);
-    attempts = most(attempts, 2 * game->slots + 1);
     for (int n = 0; n < game->teams; n++) sealed += game->team[n].sealed.count;
     for (int n = 0; n < game->laws; n++) {
         takes = most(takes, game->law[n].takes.count);
         gives = most(gives, game->law[n].gives.count);
     }
     for (int n = 0; n < game->stages_count; n++) drawn = most(drawn, game->stages[n].teams.count);
-    /* a queue is weighed before the live position is loaded, so such a run plays block by block unless nothing is queued */
-    const int together = game->laws && !run->frozen ? 4 : 1;
+    const int together = game->laws ? TOGETHER : 1;
     const u64 lane = sizeof(i32) * LANES;
     work.blocks = room(&work, sizeof(Block) * (u64)together);
     work.likings = room(&work, lane * (u64)menu);
@@ -144,7 +142,8 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
     work.now = room(&work, 2 * lane * (u64)(game->factions + 1));
     work.after = room(&work, 2 * lane * (u64)(game->factions + 1));
     work.total = room(&work, 2 * lane * (u64)(game->factions + 1));
-    work.attempts = room(&work, sizeof(Attempt) * (u64)attempts);
+    work.attempts = room(&work, sizeof(Attempt) * (u64)(2 * game->slots));
+    work.opener = room(&work, sizeof(Attempt));
     work.group_of = room(&work, sizeof(i32) * (u64)(game->options + 1));
     work.opened = room(&work, lane * (u64)sealed);
     work.opened_option = room(&work, sizeof(i32) * (u64)sealed);
@@ -155,6 +154,7 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
     work.step_teams = room(&work, lane * (u64)drawn);
     for (int b = 0; b < together && !work.failed; b++) {
         work.blocks[b].registers = raw_room(&work, lane * (u64)game->registers);
+        work.blocks[b].queue = room(&work, sizeof(Attempt) * (u64)(run->queue_count + 1));
         work.blocks[b].series = room(&work, 2 * lane * (u64)(game->measures + 1));
     }
     work.plays = room(&work, sizeof(i32) * (u64)run->plays);
@@ -177,6 +177,7 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
     for (int b = 0; work.blocks && b < together; b++) {
         free(work.blocks[b].registers);
         free(work.blocks[b].series);
+        free(work.blocks[b].queue);
         free(work.blocks[b].pending);
     }
     for (int n = 0; work.answers && n < game->laws; n++) {
@@ -185,7 +186,7 @@ int NAMED(play_, VARIANT)(const Game *game, const Run *run, const i32 *exponenti
         free(work.answers[n].answers);
     }
     void *rooms[] = {work.blocks, work.likings, work.weights, work.targets, work.entries, work.place, work.terms, work.now, work.after,
-                     work.total, work.attempts, work.group_of, work.opened, work.opened_option, work.taken, work.given,
+                     work.total, work.attempts, work.opener, work.group_of, work.opened, work.opened_option, work.taken, work.given,
                      work.answers, work.answer_of,
                      work.step_teams, work.plays, work.varying};
     for (u64 n = 0; n < sizeof rooms / sizeof *rooms; n++) free(rooms[n]);

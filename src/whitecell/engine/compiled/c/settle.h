@@ -321,7 +321,7 @@ static void open_sealed(Work *work, Block *block) {
             }
         }
         for (int n = 0; n < opens; n++) {
-            Attempt *by = work->attempts;
+            Attempt *by = work->opener;
             int size = 0;
             for (int k = 0; k < block->alive; k++)
                 if (first[block->live[k]] == n) by->lanes[size++] = block->live[k];

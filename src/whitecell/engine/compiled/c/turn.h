@@ -90,26 +90,21 @@ static void choose(Work *work, Block *block, i32 number, const i32 *mine) {
         group_lanes(work, block, attempt);
         take_targets(work, attempt);
         if (!left) break;
-        if (slot + 1 < team->slots)
-            for (int i = 0; i < LANES; i++)
-                if (choosing[i]) rule_out(work, block, team, first, slot + 1, i);
+        if (slot + 1 < team->slots) rule_out(work, block, team, first, slot + 1);
     }
 }
 
 /* What settles each move of a stage is weighed before the first of them is settled, where it was not foreseen. */
-static void weigh_attempts(Work *work, Block *block) {
-    for (int n = 0; n < work->attempts_count; n++) {
-        Attempt *attempt = work->attempts + n;
+static void weigh_attempts(Work *work, Block *block, Attempt *attempts, int count) {
+    for (Attempt *attempt = attempts; attempt < attempts + count; attempt++)
         for (int g = 0; g < attempt->groups; g++) {
             const int from = attempt->from[g], size = attempt->from[g + 1] - from;
             if (!attempt->known[g]) weigh(work, block, work->game->option + attempt->option[g], attempt, from, size);
         }
-    }
 }
 
-static void settle_stage(Work *work, Block *block) {
-    for (int n = 0; n < work->attempts_count; n++) settle_attempt(work, block, work->attempts + n);
-    work->attempts_count = 0;
+static void settle_stage(Work *work, Block *block, Attempt *attempts, int count) {
+    for (int n = 0; n < count; n++) settle_attempt(work, block, attempts + n);
     open_sealed(work, block); /* g */
     work->stage++;
 }
@@ -124,8 +119,8 @@ static void set_stage(Work *work, Block *block) {
 static void stage_of(Work *work, Block *block, const i32 *teams, int count) {
     set_stage(work, block);
     for (int n = 0; n < count; n++) choose(work, block, teams[n], block->living);
-    weigh_attempts(work, block);
-    settle_stage(work, block);
+    weigh_attempts(work, block, work->attempts, work->attempts_count);
+    settle_stage(work, block, work->attempts, work->attempts_count);
 }
 
 /* A drawn stage: each lane meets its teams in its own order. */
@@ -153,8 +148,8 @@ static void drawn_stage(Work *work, Block *block, const i32 *teams, int count, u
             }
             if (some) choose(work, block, teams[n], mine);
         }
-        weigh_attempts(work, block);
-        settle_stage(work, block);
+        weigh_attempts(work, block, work->attempts, work->attempts_count);
+        settle_stage(work, block, work->attempts, work->attempts_count);
     }
 }
 
@@ -169,7 +164,7 @@ static void stages(Work *work, Block *block) {
             if (n < run->stage) continue;
             work->stage = n;
             if (n == run->stage && run->phase == 2)
-                settle_stage(work, block); /* the queue was weighed when the block began */
+                settle_stage(work, block, block->queue, run->queue_count); /* weighed when the block began */
             else if (n > run->stage || run->phase == 1)
                 stage_of(work, block, at + 1, at[0]);
         }

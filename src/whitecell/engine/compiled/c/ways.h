@@ -27,24 +27,24 @@ static inline i32 target_of(i32 way, Weighed by) {
 
 /* Faces that must not be exceeded, for all lanes at once (d10 and percentile), without divisions that processors have no vector
    of: the sum is limited first, then divided by a constant. */
-static void targets_of_all(i32 way, i32 point, const i32 *odds, const i64 *in_favour, const i64 *against, i32 *needed) {
+static void targets_of_all(i32 way, i32 point, const i32 *odds, const i64 *net, i32 *needed) {
     i64 slow = 0;
     if (way == WAY_D10) {
         ALL(i) slow |= (odds[i] < 0) | (odds[i] > MILLION);
         if (slow) {
-            for (int i = 0; i < LANES; i++) needed[i] = d10_target(odds[i], in_favour[i] - against[i]);
+            for (int i = 0; i < LANES; i++) needed[i] = d10_target(odds[i], net[i]);
             return;
         }
         ALL(i) {
             i32 target = (i32)((10 * (u32)odds[i] + 500000u) / MILLION);
-            i64 moved = (i64)target * MILLION + in_favour[i] - against[i] + 500000;
+            i64 moved = (i64)target * MILLION + net[i] + 500000;
             needed[i] = (i32)((u32)limited(moved, MILLION, 10 * MILLION - 1) / MILLION);
         }
         return;
     }
-    ALL(i) slow |= in_favour[i] - against[i];
+    ALL(i) slow |= net[i];
     if (slow) {
-        for (int i = 0; i < LANES; i++) needed[i] = percentile_target(odds[i], in_favour[i] - against[i], point);
+        for (int i = 0; i < LANES; i++) needed[i] = percentile_target(odds[i], net[i], point);
         return;
     }
     ALL(i) needed[i] = (i32)((u32)limited(100 * (i64)odds[i] + 500000, MILLION, 100 * MILLION - 1) / MILLION);
