@@ -12,6 +12,7 @@ from whitecell.columns import Ints
 from whitecell.game import Law
 
 Table = NDArray[np.int32] | Ints
+MOST_CODES = 1024  # between the ends of a table of codes
 
 
 def law_over_plays(law: Law) -> tuple[Callable[[Table], Ints], int, int]:
@@ -44,7 +45,14 @@ def law_over_plays(law: Law) -> tuple[Callable[[Table], Ints], int, int]:
 
 
 def _coded(values: NDArray[Any], codes: dict[int, int], otherwise: int) -> Ints:
-    found = np.full(values.shape, otherwise, dtype=np.int64)
+    """Each value's code; values are members of small sets, so a table of all between the ends answers at once."""
+    low, high = min(codes, default=0), max(codes, default=0)
+    if high - low > MOST_CODES:
+        found = np.full(values.shape, otherwise, dtype=np.int64)
+        for value, code in codes.items():
+            found[values == value] = code
+        return found
+    table = np.full(high - low + 3, otherwise, dtype=np.int64)
     for value, code in codes.items():
-        found[values == value] = code
-    return found
+        table[value - low + 1] = code
+    return table[np.minimum(np.maximum(values, low - 1), high + 1).astype(np.int64) - (low - 1)]

@@ -10,18 +10,16 @@ from typing import Any
 from whitecell.engine.compiled import layout
 from whitecell.engine.compiled.cells import ENDING, TURN, Cells, cells_of_game
 from whitecell.engine.compiled.code import Code
+from whitecell.engine.compiled.effects import NOTHING_THERE, Effects
 from whitecell.engine.compiled.foresight import NO_FORESIGHT, foresight, interest, wanted
-from whitecell.engine.compiled.layout import CALL, NOTHING, REVEAL, WAIT, Op, Span, Value, array
+from whitecell.engine.compiled.layout import NOTHING, WAIT, Span, Value, array
 from whitecell.engine.compiled.legality import legality
 from whitecell.engine.prepared import Prepared
 from whitecell.engine.settlement import told
-from whitecell.engine.standing import Told
 from whitecell.expression import Cell, Constant, Tree
-from whitecell.game import Argument, Call, Change, Column, Effect, Law, Option, Outcome, Reveal, Team
+from whitecell.game import Change, Column, Law, Option, Team
 
 MILLION = 1_000_000
-NOTHING_THERE = Value(0, 0, -1)
-BY_CODE = (layout.TEST_CODE, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +56,8 @@ class Flattening:
             known,
             len(self.cells.state),
         )
-        self.numbers: list[int] = []
-        self.effects: list[Any] = []
+        self.parts = Effects(ready, self.cells, self.code)
         self.arguments: list[Any] = []
-        self.outcomes: list[Any] = []
         self.laters: list[Any] = []
         self.payments: list[Any] = []
         self.views = [
@@ -86,15 +82,19 @@ class Flattening:
         options = [self._option(option) for option in game.options]
         teams = [self._team(number, team) for number, team in enumerate(game.teams)]
         turns = range(1, len(game.turns) + 1)
-        stages = [(stage.drawn, self._list(stage.teams)) for in_turn in game.stages for stage in in_turn]
+        stages = [
+            (stage.drawn, self.parts.listed(stage.teams)) for in_turn in game.stages for stage in in_turn
+        ]
         turn_stages, at = [], 0
         for in_turn in game.stages:
             turn_stages.append((at, len(in_turn)))
             at += len(in_turn)
-        menus = [self._list(game.menus[team][turn - 1]) for turn in turns for team in range(len(game.teams))]
+        menus = [
+            self.parts.listed(game.menus[team][turn - 1]) for turn in turns for team in range(len(game.teams))
+        ]
         opening, closing = (
             [
-                self._list([n for n, one in enumerate(game.injects) if turn in getattr(one, when)])
+                self.parts.listed([n for n, one in enumerate(game.injects) if turn in getattr(one, when)])
                 for turn in turns
             ]
             for when in ("opening", "close")
@@ -105,7 +105,7 @@ class Flattening:
                 self._register(one.happened),
                 code.value(one.when),
                 NOTHING_THERE if one.chance is None else code.amount(one.chance),
-                self._effects(one.effects, None if one.secret else "everyone"),
+                self.parts.span_of(one.effects, None if one.secret else "everyone"),
             )
             for one in game.injects
         ]
@@ -120,7 +120,7 @@ class Flattening:
         tables = layout.Game(
             len(game.turns), len(game.teams), len(options), len(injects), len(endings), len(measures),
             len(columns), len(laws), code.count, len(self.cells.state), len(code.lines), len(code.wide),
-            len(self.numbers), self.slots, self._register(TURN), self._register(ENDING),
+            len(self.parts.numbers), self.slots, self._register(TURN), self._register(ENDING),
             self._register(self.cells.stage), self._register(next(iter(self.cells.done.values()), TURN)),
             len(self.cells.done), max(max(1, len(team.factions)) for team in game.teams),
             max(len(wants) for wants in self.wanted), len(self.cells.state) - len(self.cells.idle),
@@ -128,10 +128,10 @@ class Flattening:
         arrays = {
             "code": array(layout.Instruction, code.lines),
             "wide": array(c_int64, code.wide),
-            "numbers": array(c_int32, self.numbers),
-            "effects": array(layout.Effect, self.effects),
+            "numbers": array(c_int32, self.parts.numbers),
+            "effects": array(layout.Effect, self.parts.effects),
             "arguments": array(layout.Argument, self.arguments),
-            "outcomes": array(layout.Outcome, self.outcomes),
+            "outcomes": array(layout.Outcome, self.parts.outcomes),
             "laters": array(layout.Later, self.laters),
             "payments": array(layout.Payment, self.payments),
             "option": array(layout.Option, options),
@@ -158,7 +158,8 @@ class Flattening:
                 setattr(tables, name, cast(arrays[name], kind))  # type: ignore[type-var]
         tables.world = world
         tables.constants_count = len(code.constants)
-        for name in ("effects", "arguments", "outcomes", "laters", "payments"):
+        tables.effects_count, tables.outcomes_count = len(self.parts.effects), len(self.parts.outcomes)
+        for name in ("arguments", "laters", "payments"):
             setattr(tables, f"{name}_count", len(getattr(self, name)))
         tables.stages_count = len(stages)
         return Flat(tables, self.cells, self.slot_base, self.slots, tuple(arrays.values()))
@@ -168,18 +169,8 @@ class Flattening:
     def _register(self, cell: int) -> int:
         return self.cells.registers[cell]
 
-    def _list(self, numbers: Any) -> tuple[int, int]:
-        start = len(self.numbers)
-        self.numbers += numbers
-        return start, len(self.numbers) - start
-
-    def _targets(self, column: Column, told: Told) -> list[int]:
-        """The registers that a change moves: the cell, then the beliefs of those who are told."""
-        beliefs = [cell for team, cell in column.beliefs.items() if told in ("everyone", team)]
-        return [self._register(cell) for cell in (column.cell, *beliefs)]
-
     def _column(self, column: Column) -> tuple[Any, ...]:
-        return 0, column.low, column.high, self._list(self._targets(column, "everyone"))
+        return 0, column.low, column.high, self.parts.listed(self.parts.targets(column, "everyone"))
 
     def _law(self, law: Law) -> tuple[Any, ...]:
         taken = [cell for one in law.takes if one.constants is None for cell in one.cells]
@@ -189,66 +180,7 @@ class Flattening:
             self.code.value(Cell(cell)).reg if cell not in self.cells.registers else self._register(cell)
             for cell in taken
         ]
-        return self._list(registers), self._list(given)
-
-    def _effects(self, effects: tuple[Effect, ...], told: Told) -> tuple[int, int]:
-        found = [self._effect(effect, told) for effect in effects]
-        start = len(self.effects)
-        self.effects += found
-        return start, len(found)
-
-    def _effect(self, effect: Effect, told: Told) -> tuple[Any, ...]:
-        columns = self.game.columns
-        match effect:
-            case Change(column=number, verb=verb, amount=amount, condition=condition):
-                column = columns[number]
-                targets = self._targets(column, told)
-                value = self.code.amount(amount)
-                holds = NOTHING_THERE if condition is None else self.code.value(condition)
-                keep = int(value.reg in targets)
-                test = self._test(holds) if value.count == 0 and not keep else BY_CODE
-                return (
-                    layout.VERBS[verb], test, column.low, column.high, keep, self._list(targets), 0, value, holds,
-                )  # fmt: skip
-            case Reveal(column=number, teams=teams):
-                column = columns[number]
-                pairs = [
-                    self._register(cell)
-                    for team in teams
-                    if team in column.beliefs
-                    for cell in (column.beliefs[team], column.cell)
-                ]
-                return REVEAL, BY_CODE, 0, 0, 0, self._list(pairs), 0, NOTHING_THERE, NOTHING_THERE
-            case Call(law=law):
-                targets = []
-                for one in self.game.laws[law].gives:
-                    for cell in one.cells:
-                        moved = self._targets(columns[self.ready.column_of_cell[cell]], told)
-                        targets += [len(moved), *moved]
-                return CALL, BY_CODE, 0, 0, 0, self._list(targets), law, NOTHING_THERE, NOTHING_THERE
-        raise AssertionError(effect)
-
-    def _argument(self, argument: Argument) -> tuple[Any, ...]:
-        weight = self.code.amount(argument.weight)
-        holds = self.code.value(argument.condition)
-        return argument.sign, self._test(holds) if weight.count == 0 else BY_CODE, weight, holds
-
-    def _test(self, holds: Value) -> tuple[int, int, int]:
-        """A condition as a test of one register, if it is no more than that."""
-        if holds.reg < 0:
-            return layout.TEST_NONE, 0, 0
-        if holds.count == 0:
-            return layout.TEST_HOLDS, holds.reg, 0
-        op, d, a, b, _ = self.code.lines[holds.start]
-        if holds.count == 1 and d == holds.reg and op in layout.TESTS:
-            return layout.TESTS[Op(op)], a, b
-        return BY_CODE
-
-    def _outcomes(self, outcomes: tuple[Outcome, ...], told: Told) -> tuple[int, int]:
-        found = [(one.degree, self._effects(one.effects, told)) for one in outcomes]
-        start = len(self.outcomes)
-        self.outcomes += found
-        return start, len(found)
+        return self.parts.listed(registers), self.parts.listed(given)
 
     # -- options ------------------------------------------------------------------------------------------------------
 
@@ -256,18 +188,18 @@ class Flattening:
         game, code = self.game, self.code
         doctrine = game.teams[option.team].doctrine
         listeners = told(self.ready.options[option.number])
-        arguments = [self._argument(one) for one in option.arguments]
+        arguments = [self.parts.argument(one) for one in option.arguments]
         self.arguments += arguments
         odds, their_odds = code.amount(option.odds), code.amount(option.their_odds)
         self.payments += option.payments
         later = []
         for one in option.later:
-            effects = self._effects(one.effects, listeners)
+            effects = self.parts.span_of(one.effects, listeners)
             later.append(
                 (one.after, effects, NOTHING_THERE if one.unless is None else code.amount(one.unless))
             )
         self.laters += later
-        paying = self._effects(
+        paying = self.parts.span_of(
             tuple(Change(column, "down", Constant(amount), None, "") for column, amount in option.payments),
             listeners,
         )
@@ -287,8 +219,8 @@ class Flattening:
             self._sealed_until(option),
             (len(self.arguments) - len(arguments), len(arguments)),
             (len(self.payments) - len(option.payments), len(option.payments)), paying,
-            self._outcomes(option.success, listeners), self._outcomes(option.failure, listeners),
-            self._effects(option.progress, listeners), (len(self.laters) - len(later), len(later)),
+            self.parts.outcomes_of(option.success, listeners), self.parts.outcomes_of(option.failure, listeners),
+            self.parts.span_of(option.progress, listeners), (len(self.laters) - len(later), len(later)),
             self._register(counters.tried), self._register(counters.worked), self._register(counters.failed),
             self._register(counters.progress) if option.needs > 1 else -1,
             self._register(self.cells.since[option.number]) if option.number in self.cells.since else -1,
@@ -315,7 +247,7 @@ class Flattening:
         for option in self.game.options:
             for target in (option.member, None):
                 found.setdefault((option.team, option.move, target), []).append(option.number)
-        return {key: self._list(numbers) for key, numbers in found.items()}
+        return {key: self.parts.listed(numbers) for key, numbers in found.items()}
 
     def _reads(self, option: Option) -> int:
         """Which of the counters tried, worked and failed something reads: 1, 2 and 4 together."""
@@ -352,8 +284,8 @@ class Flattening:
             len(self.wanted[number]), _preference(doctrine.prefer.get("wait")), self._register(self.cells.waiting[number]),
             self.slot_base[number], code.amount(doctrine.temperature),
             interest(code, self.wanted[number], self.views[number], beliefs), wait_weight, wait_if,
-            self._list([option.number for option in mine if option.sealed_until is not None]),
-            self._list([option.number for option in mine if option.payments]),
+            self.parts.listed([option.number for option in mine if option.sealed_until is not None]),
+            self.parts.listed([option.number for option in mine if option.payments]),
         )  # fmt: skip
 
     def _choices(self, turn: int) -> list[int]:

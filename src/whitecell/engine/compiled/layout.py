@@ -8,7 +8,7 @@ from ctypes import CFUNCTYPE, POINTER, Structure, c_int, c_int8, c_int16, c_int3
 from enum import IntEnum
 from typing import Any
 
-LAYOUT = 3
+LAYOUT = 4
 Call = CFUNCTYPE(c_int, c_int32, c_int32, POINTER(c_int32), POINTER(c_int32))
 
 
@@ -23,13 +23,11 @@ class Op(IntEnum):
     SEE_TERM_NOW, SEE_FOR, SEE_AGAINST, SEE_ODDS, SEE_CHANCE, SEE_TERM, SEE_CHANGE = range(27, 34)
 
 
-# Comparisons with a number as tests of one register.
-TESTS = {Op.GE_NUMBER: 2, Op.LT_NUMBER: 3, Op.EQ_NUMBER: 4, Op.NE_NUMBER: 5}
 WAYS = {"certain": 0, "d10": 1, "percentile": 2, "vote": 2, "2d6": 3, "opposed": 4, "bag": 5}
 TARGETED = (WAYS["d10"], WAYS["percentile"])  # a face that must not be exceeded
 VERBS = {"becomes": 0, "up": 1, "down": 2}
 REVEAL, CALL = 3, 4
-TEST_NONE, TEST_HOLDS, TEST_CODE = 0, 1, 6
+TEST_NONE, TEST_WITHIN, TEST_WITHOUT, TEST_CODE = range(4)
 RULES = {"one step ahead": 0, "tendencies": 1, "at random": 2}
 OVER = {"largest": 1, "smallest": 2, "average": 3, "turns when": 4, "first turn when": 5}
 WAIT, NOTHING, UNFORCED = -1, -2, -(2**31)
@@ -60,7 +58,7 @@ class Instruction(Structure):
 class Test(Structure):
     """A condition that reads one register, or (TEST_CODE) code."""
 
-    _fields_ = _fields("test reg number")
+    _fields_ = _fields("test reg low span")
 
 
 class Effect(Structure):
@@ -69,7 +67,7 @@ class Effect(Structure):
     _fields_ = [
         *_fields("kind"),
         *_fields("test", Test),
-        *_fields("low high keep"),
+        *_fields("low high keep fixed number"),
         *_fields("targets", Span),
         *_fields("law"),
         *_fields("amount condition", Value),

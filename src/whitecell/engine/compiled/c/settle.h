@@ -14,16 +14,39 @@ static inline void move_cells(i32 *cell, const i32 *amount, const Effect *effect
     }
 }
 
-/* Whether a condition of one register holds, for lanes of a list: 1 or 0 in `out`, place by place. */
-static inline void test_lanes(const i32 *registers, Test test, const i32 *lanes, int size, i32 *out) {
-    const i32 *value = REGISTER(registers, test.reg), number = test.number;
-#define TESTED(holds) for (int k = 0; k < size; k++) { const i32 v = value[lanes[k]]; out[k] = holds; } break;
-    switch (test.test) {
-    case TEST_HOLDS: TESTED(v != 0)
-    case TEST_GE: TESTED(v >= number)
-    case TEST_LT: TESTED(v < number)
-    case TEST_EQ: TESTED(v == number)
-    case TEST_NE: TESTED(v != number)
+/* Whether a condition of one register holds. */
+static inline i32 passes(Test test, i32 value) {
+    return ((u32)value - (u32)test.low <= (u32)test.span) == (test.test == TEST_WITHIN);
+}
+
+/* The lanes of a list in which the condition of an effect holds; how many. */
+static inline int lanes_where(const Game *game, i32 *registers, const Effect *effect, const i32 *lanes, int size, i32 *some) {
+    int kept = 0;
+    if (effect->test.test != TEST_CODE) {
+        const i32 *value = REGISTER(registers, effect->test.reg);
+        const Test test = effect->test;
+        for (int k = 0; k < size; k++) {
+            some[kept] = lanes[k];
+            kept += passes(test, value[lanes[k]]);
+        }
+        return kept;
+    }
+    const i32 *holds = read_value(game, registers, effect->condition, lanes, size);
+    for (int k = 0; k < size; k++) {
+        some[kept] = lanes[k];
+        kept += holds[lanes[k]] != 0;
+    }
+    return kept;
+}
+
+/* An effect whose amount is always the same. */
+static inline void move_by(i32 *cell, const Effect *effect, const i32 *lanes, int size) {
+    const i32 low = effect->low, high = effect->high, by = effect->kind == EFFECT_DOWN ? -effect->number : effect->number;
+    if (effect->kind == EFFECT_BECOMES) {
+        const i32 value = least(most(by, low), high);
+        for (int k = 0; k < size; k++) cell[lanes[k]] = value;
+    } else {
+        for (int k = 0; k < size; k++) cell[lanes[k]] = least(most(cell[lanes[k]] + by, low), high);
     }
 }
 
@@ -39,22 +62,15 @@ static void apply_effect(const Game *game, Block *block, const Effect *effect, c
         return;
     }
     if (effect->condition.reg >= 0) {
-        i32 holds[LANES];
-        int kept = 0;
-        if (effect->test.test != TEST_CODE) {
-            test_lanes(block->registers, effect->test, lanes, size, holds);
-        } else {
-            const i32 *read = read_value(game, block->registers, effect->condition, lanes, size);
-            for (int k = 0; k < size; k++) holds[k] = read[lanes[k]] != 0;
-        }
-        for (int k = 0; k < size; k++) {
-            some[kept] = lanes[k];
-            kept += holds[k];
-        }
+        size = lanes_where(game, block->registers, effect, lanes, size, some);
         lanes = some;
-        size = kept;
     }
     if (size == 0) return;
+    if (effect->fixed) {
+        for (int n = 0; n < effect->targets.count; n++)
+            move_by(column_of(block, game->numbers[effect->targets.start + n]), effect, lanes, size);
+        return;
+    }
     /* the amount is read once, before the first target moves */
     const i32 *amount = read_value(game, block->registers, effect->amount, lanes, size);
     i32 kept[LANES];
@@ -110,7 +126,8 @@ static void weigh(Work *work, Block *block, const Option *option, Attempt *by, i
         i64 *sum = sums[argument->sign > 0];
         i32 holds[LANES];
         if (argument->test.test != TEST_CODE) {
-            test_lanes(registers, argument->test, lanes, size, holds);
+            const i32 *value = REGISTER(registers, argument->test.reg);
+            for (int k = 0; k < size; k++) holds[k] = passes(argument->test, value[lanes[k]]);
         } else if (argument->condition.reg >= 0) {
             const i32 *read = read_value(game, registers, argument->condition, lanes, size);
             for (int k = 0; k < size; k++) holds[k] = read[lanes[k]] != 0;
@@ -129,9 +146,13 @@ static void weigh(Work *work, Block *block, const Option *option, Attempt *by, i
         for (int k = from; k < from + size; k++) by->needed[k] = target_of(option->way, weighed_by(by, option, k));
 }
 
-/* The effects of the largest degree that the margin reaches, alone. */
-static void apply_reached(const Game *game, Block *block, Span outcomes, const i32 *lanes, const i32 *margins, int size) {
+/* The effects of the largest degree that the margin reaches, alone; `by_dice`: the margin is one of dice, so not below 0. */
+static void apply_reached(const Game *game, Block *block, Span outcomes, const i32 *lanes, const i32 *margins, int size, int by_dice) {
     i32 some[LANES];
+    if (outcomes.count == 1 && by_dice && game->outcomes[outcomes.start].degree == 0) {
+        apply_effects(game, block, game->outcomes[outcomes.start].effects, lanes, size);
+        return;
+    }
     for (int n = 0; n < outcomes.count; n++) {
         const Outcome *outcome = game->outcomes + outcomes.start + n;
         const i32 beyond = n + 1 < outcomes.count ? outcome[1].degree : INT32_MAX;
@@ -154,8 +175,9 @@ static void settle(Work *work, Block *block, i32 number, const Attempt *by, int 
     const int forced = run->forced_odds && run->forced_odds[key] != INT32_MIN;
     const i32 *lanes = by->lanes + from;
     i32 success[LANES], margin[LANES], won[LANES], lost[LANES], won_margin[LANES], lost_margin[LANES];
+    const int by_dice = !(run->forced_roll && run->forced_roll[key] >= 0);
     int wins = 0, losses = 0;
-    if (run->forced_roll && run->forced_roll[key] >= 0) {
+    if (!by_dice) {
         for (int k = 0; k < size; k++) success[k] = run->forced_roll[key], margin[k] = run->forced_margin[key];
     } else if (has_target(option->way) && !forced) {
         shown(option->way, by->needed + from, by->word + from, size, success, margin);
@@ -183,7 +205,7 @@ static void settle(Work *work, Block *block, i32 number, const Attempt *by, int 
         i32 *done = column_of(block, option->done);
         for (int k = 0; k < size; k++) done[lanes[k]] = least(done[lanes[k]], work->stage);
     }
-    if (losses) apply_reached(game, block, option->failure, lost, lost_margin, losses);
+    if (losses) apply_reached(game, block, option->failure, lost, lost_margin, losses, by_dice);
     if (option->needs > 1) {
         i32 *progress = column_of(block, option->progress_cell), partly[LANES];
         int parts = 0, complete = 0;
@@ -201,7 +223,7 @@ static void settle(Work *work, Block *block, i32 number, const Attempt *by, int 
     }
     if (wins == 0) return;
     if (option->reads & 2 || run->whole) count_one(block, option->worked, won, wins);
-    apply_reached(game, block, option->success, won, won_margin, wins);
+    apply_reached(game, block, option->success, won, won_margin, wins, by_dice);
     for (int n = 0; n < option->later.count; n++)
         put_off(work, block, work->turn + game->laters[option->later.start + n].after, number, n, won, wins);
 }

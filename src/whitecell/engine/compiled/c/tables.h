@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#define LAYOUT 3
+#define LAYOUT 4
 #define LANES 256 /* plays in a block: each register is a column of so many 32-bit integers */
 
 typedef int32_t i32;
@@ -38,15 +38,17 @@ enum { WAY_CERTAIN, WAY_D10, WAY_PERCENTILE, WAY_TWO_DICE, WAY_OPPOSED, WAY_BAG 
 enum { EFFECT_BECOMES, EFFECT_UP, EFFECT_DOWN, EFFECT_REVEAL, EFFECT_CALL };
 enum { RULE_ONE_STEP, RULE_TENDENCIES, RULE_AT_RANDOM };
 
-/* Most conditions read one register: it is not 0, or compares with a number. TEST_CODE: read the code of `condition` and `amount`. */
-enum { TEST_NONE, TEST_HOLDS, TEST_GE, TEST_LT, TEST_EQ, TEST_NE, TEST_CODE };
-typedef struct { i32 test, reg, number; } Test;
+/* Most conditions read one register: its value lies within low .. low + span, or does not. TEST_CODE: read the code of
+   `condition` and `amount`. */
+enum { TEST_NONE, TEST_WITHIN, TEST_WITHOUT, TEST_CODE };
+typedef struct { i32 test, reg, low, span; } Test;
 
 /* An effect: on each target register (for a reveal: pairs of register and where it is read from; for a call: the law). */
 typedef struct {
     i32 kind;
     Test test;
     i32 low, high, keep; /* keep: the amount is itself a target, and is kept before the first moves */
+    i32 fixed, number;   /* fixed: the amount is always `number`, and no sum with it leaves 32 bits */
     Span targets;
     i32 law;
     Value amount, condition;
