@@ -27,7 +27,7 @@ def law_over_plays(law: Law) -> tuple[Callable[[Table], Ints], int, int]:
                 values = table[:, at : at + len(taken.cells)]
                 at += len(taken.cells)
             if taken.codes is not None:
-                values = _coded(values, dict(taken.codes), -1)
+                values = coded(values, dict(taken.codes), -1)
             values = values.astype(np.int32)
             given[taken.name] = values[:, 0] if taken.single else values
         results = law.function(given)
@@ -36,7 +36,7 @@ def law_over_plays(law: Law) -> tuple[Callable[[Table], Ints], int, int]:
             values = np.asarray(results[result.name]).reshape(len(table), -1).astype(np.int64)
             if result.codes is not None:
                 back = {code: value for value, code in sorted(result.codes.items(), reverse=True)}
-                values = _coded(values, back, 0)
+                values = coded(values, back, 0)
             found.append(values)
         return np.concatenate(found, axis=1)
 
@@ -44,15 +44,20 @@ def law_over_plays(law: Law) -> tuple[Callable[[Table], Ints], int, int]:
     return apply, takes, sum(len(one.cells) for one in law.gives)
 
 
-def _coded(values: NDArray[Any], codes: dict[int, int], otherwise: int) -> Ints:
-    """Each value's code; values are members of small sets, so a table of all between the ends answers at once."""
+def coded(values: NDArray[Any], codes: dict[int, int], otherwise: int) -> Ints:
+    """Each value's code. Values are members of small sets, so a table of all between the ends answers at once.
+
+    >>> coded(np.array([2, 3, 7]), {2: 0, 3: 1}, -1).tolist()
+    [0, 1, -1]
+    """
     low, high = min(codes, default=0), max(codes, default=0)
     if high - low > MOST_CODES:
         found = np.full(values.shape, otherwise, dtype=np.int64)
         for value, code in codes.items():
             found[values == value] = code
         return found
-    table = np.full(high - low + 3, otherwise, dtype=np.int64)
+    table = np.full(high - low + 3, otherwise, dtype=np.int64)  # one place at either end for all beyond it
     for value, code in codes.items():
         table[value - low + 1] = code
-    return table[np.minimum(np.maximum(values, low - 1), high + 1).astype(np.int64) - (low - 1)]
+    answers: Ints = table[np.clip(values, low - 1, high + 1).astype(np.int64) - (low - 1)]
+    return answers
