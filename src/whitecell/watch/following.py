@@ -68,23 +68,14 @@ class Following:
         return tuple(one for one in self.standing() if one.times is None)
 
     def settle(self, seen: Seen) -> bool:
-        """Take in all plays made so far, one of the sizes in number; whether every reading has enough, or none can have more."""
+        """Take in all plays made so far, as many as the next of the sizes; whether every reading has enough, or none can have more."""
         last = seen.count >= self.sizes[-1]
         for known in self.wanted():
             key = _key(known)
             before = self.found.get(key)
             if before is None or (before.effective < ENOUGH and before.made < seen.count):
-                self.found[key] = self._least(seen, known)
+                self.found[key] = reading(seen, self.every, known)
         return last or all(one.effective >= ENOUGH for one in self.found.values())
-
-    def _least(self, seen: Seen, known: Known) -> Reading:
-        for size in self.sizes:
-            if size >= seen.count:
-                break
-            one = reading(seen.first(size), self.every, known)
-            if one.effective >= ENOUGH:
-                return one
-        return reading(seen, self.every, known)
 
     def at(self, known: Known) -> Reading:
         """The reading with those developments."""

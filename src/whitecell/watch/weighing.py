@@ -69,10 +69,11 @@ def reading(seen: Seen, every: Sequence[Development], chosen: Sequence[Developme
     of_times = [[lines[id(one)] for one in unsure if one.times == each] for each in times]
     counted = np.array([seen.agree[some][:, kept].sum(axis=0) for some in of_times], dtype=np.uint16)
     patterns, group = _grouped(counted.reshape(len(times), len(kept)))
-    weights = [
-        weight(one, [(each, len(some)) for each, some in zip(times, of_times, strict=True)])
-        for one in patterns
+    powers = [
+        [weight(so, len(some), each) for so in range(len(some) + 1)]
+        for each, some in zip(times, of_times, strict=True)
     ]
+    weights = [math.prod(by[so] for by, so in zip(powers, one, strict=True)) for one in patterns]
     counts = np.zeros((len(patterns), seen.ways), dtype=np.int64)
     np.add.at(counts, (group, seen.endings[kept]), 1)
     of_group = [int(one) for one in counts.sum(axis=1)]
@@ -88,7 +89,8 @@ def reading(seen: Seen, every: Sequence[Development], chosen: Sequence[Developme
         Fraction(sum(w * int(n) for w, n in zip(weights, counts[:, way], strict=True)), total)
         for way in range(seen.ways)
     ]
-    of_play = np.array([float(Fraction(w, max(weights))) for w in weights])[group]
+    top = max(weights)
+    of_play = np.array([one / top for one in weights])[group]
     errors = [
         _error(float(share), seen.endings[kept] == way, of_play, seen.worlds[kept], effective)
         for way, share in enumerate(shares)
@@ -96,15 +98,13 @@ def reading(seen: Seen, every: Sequence[Development], chosen: Sequence[Developme
     return Reading(seen.count, len(kept), effective, tuple(map(float, shares)), tuple(errors), average)
 
 
-def weight(goes_so: Sequence[int], of: Sequence[tuple[Fraction, int]]) -> int:
-    """The weight of a play that goes as so many of the developments say that are each so many times more likely if so.
+def weight(so: int, count: int, times: Fraction) -> int:
+    """The weight of a play that goes as `so` of `count` developments say, each so many times more likely if so.
 
-    >>> weight([2, 0], [(Fraction(4), 3), (Fraction(3, 2), 1)])
-    32
+    >>> weight(2, 3, Fraction(4)), weight(0, 1, Fraction(3, 2))
+    (16, 2)
     """
-    found = 1
-    for so, (times, count) in zip(goes_so, of, strict=True):
-        found *= times.numerator**so * times.denominator ** (count - so)
+    found: int = times.numerator**so * times.denominator ** (count - so)
     return found
 
 
