@@ -202,11 +202,13 @@ def one_play() -> str:
     )
 
 
-def lead() -> str:
+def lead(findings: Sequence[Finding]) -> str:
     """What the page is, above its first screen."""
+    assumed, every = sum(one.rests.assumed for one in findings), sum(one.rests.all for one in findings)
+    how_many = "most" if 2 * assumed > every else "some" if assumed else "none"
     return checked(
         "Two questions are asked of each. Do those it speaks of think so? What was said and done answers that. Is it right? Plays of a model, polls and the law answer that, and put the "
-        "opposites to the same test. The model is no forecast, and most of its numbers are assumed."
+        f"opposites to the same test. The model is no forecast, and {how_many} of its numbers are assumed."
     )
 
 
@@ -222,18 +224,17 @@ def not_said() -> tuple[str, ...]:
     )
 
 
-def how_verdicts() -> tuple[str, ...]:
-    """What the verdicts mean, and the other words of the page."""
-    return tuple(
+def how_verdicts(one: bool) -> tuple[str, ...]:
+    """What the verdicts mean, and the other words of the page; whether what one play could say is told of `one`."""
+    return ((one_play(),) if one else ()) + tuple(
         checked(one)
         for one in (
             "A world is one draw of everything that nobody knows. A conclusion holds in this model where it passes its own test in at least 90% of worlds under every way of choosing that was "
             "judged; it fails at 10% or less; otherwise it hangs on something, which is named where it can be told.",
             "“Settled by the writing” says that a sentence could not have come out otherwise in this model: nothing was found out. “Cannot be said” says that too few plays speak.",
-            "Teams choose by what each wants, as the scenario has it, and again at random. A verdict has to stand under both, for a lesson and for its opposites alike; at random a threat is met as often "
-            "as not, so that what holds under both is hard to reach for either.",
+            "Teams choose by what each wants, as the scenario has it, and again at random. A verdict has to stand under both, for a lesson and for its opposites alike; at random nobody answers a "
+            "threat because it is one, so that holding under both is hard for either.",
             "“By count”, “in law” and “on these polls” are answers that need no model.",
-            one_play(),
             "The shape before a verdict says the same as the verdict: a tick, a cross, a half, a fork, a lock, a blank.",
         )
     )

@@ -16,7 +16,7 @@ def page(matter: LessonsMatter, *, made_by: str) -> Report:
     first = Section("verdicts", words.FIRST, (screen(matter, made_by),))
     return Report(
         lessons.title,
-        (lessons.short, words.lead()) if lessons.short else (words.lead(),),
+        tuple(one for one in (lessons.short, words.lead(matter.all_findings)) if one),
         (first, *(section(matter, one) for one in lessons.lessons), _reading(matter)),
         report_wording.foot(made_by),
         listed=False,
@@ -26,7 +26,9 @@ def page(matter: LessonsMatter, *, made_by: str) -> Report:
 def _reading(matter: LessonsMatter) -> Section:
     found = matter.all_findings
     blocks: list[Block] = [Words(matter.lessons.about)] if matter.lessons.about else []
-    blocks.append(Points((*words.not_said(), *words.how_verdicts())))
+    blocks.append(
+        Points((*words.not_said(), *words.how_verdicts(any(one.one_play for one in matter.lessons.lessons))))
+    )
     if matter.kept_in:
         blocks.append(
             Words(words.kept_before(matter.kept_in, sum(one.afterwards for one in found), len(found)))

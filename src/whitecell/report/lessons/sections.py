@@ -76,15 +76,26 @@ def _of_claim(matter: LessonsMatter, one: Speaks, found: Finding, whole: bool) -
         blocks.append(
             Words(words.in_mirror(title, other, other.verdict == found.verdict), other.command, "quiet")
         )
-    lines = tuple((key, (text,)) for key, text in found.claim.text)
-    asked = Facts(
-        (("drawn by", (found.claim.drawn_by,)), *lines, ("contradicted if", (contradicted(found),))), again
-    )
-    told = Points(
-        tuple(say.sentence(each, found) for each in (found.readings if whole else found.own)), again
-    )
-    blocks.append(Folded(words.ASKED, (asked, told)))
+    blocks.append(Folded(words.ASKED, (_asked(found), _told(found, whole))))
     return blocks
+
+
+def _asked(found: Finding) -> Facts:
+    """What was asked of a claim, line by line as it is written."""
+    lines = dict[str, list[str]]()
+    for key, text in found.claim.text:
+        lines.setdefault(key, []).append(text)
+    written = tuple((key, tuple(texts)) for key, texts in lines.items())
+    return Facts(
+        (("drawn by", (found.claim.drawn_by,)), *written, ("contradicted if", (contradicted(found),))),
+        found.command,
+    )
+
+
+def _told(found: Finding, whole: bool) -> Points:
+    """Every number of a claim, a way and a doctrine a sentence."""
+    readings = found.readings if whole else found.own
+    return Points(tuple(say.sentence(one, found) for one in readings), found.command)
 
 
 def _opposites(matter: LessonsMatter, lesson: Lesson) -> tuple[Block, ...]:
