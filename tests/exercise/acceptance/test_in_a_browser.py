@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exercise.serving.test_one_evening import until
 from exercise.serving.visiting import Evening, evening
 from whitecell.exercise.log import open_log
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from exercise.acceptance.conftest import Open
 
@@ -92,3 +93,33 @@ def test_an_exercise_from_the_link_to_the_record(folder: Path, open_page: Open) 
     log = open_log(folder / "0.exercise")
     assert log.exercise().table.position == last.position
     log.close()
+
+
+def test_one_changed_byte_of_a_die_is_seen(folder: Path, open_page: Open) -> None:
+    with evening(folder) as here:
+        mayor, host = here.browser().sit("mayor"), here.host()
+        until(here, host, "propose")
+        mayor.do("team", "propose", slot=1, move="say the vote was stolen")
+        until(here, host, "sort")
+        host.do("console", "mark", move="mayor 1.1", mark="roll")
+        until(here, host, "closed")
+        address = f"{here.house.link(here.holding)}/wall/dice"
+        right = open_page(address)
+        right.get_by_text("✓ The seed fits the number").wait_for()
+        fell = here.x.table.moves["mayor 1.1"].rolled
+        assert fell is not None
+        face = fell.faces[0]
+        for old, new in (
+            (f"&#34;faces&#34;: [{face}]", f"&#34;faces&#34;: [{face % 10 + 1}]"),
+            (here.x.seed, ("0" if here.x.seed[0] != "0" else "1") + here.x.seed[1:]),
+        ):
+            wrong = open_page("about:blank", beside=right)
+
+            def changed(route: Route, *, old: str = old, new: str = new) -> None:
+                text = route.fetch().text()
+                assert old in text
+                route.fulfill(body=text.replace(old, new), content_type="text/html")
+
+            wrong.route("**/dice", changed)
+            wrong.goto(address)
+            wrong.get_by_text("✗ Something does not fit.").wait_for()

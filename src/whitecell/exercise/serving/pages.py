@@ -93,6 +93,7 @@ class Pages:
     def regions(self, x: Exercise, page: str, viewer: Viewer, beside: Mapping[str, Any]) -> dict[str, str]:
         """The regions of a page, as this viewer may see them now."""
         seen = view(x, viewer)
+        seen["who"] = {key: seen["viewer"][key] for key in ("kind", "team", "lens")}
         texts: dict[str, str] = {}
         return {one.place: self._region(one, seen, beside, texts) for one in PAGE_REGIONS[page]}
 
@@ -118,7 +119,7 @@ class Pages:
         if mark in self._ready:
             self._ready.move_to_end(mark)
             return self._ready[mark]
-        names = {name.replace(" ", "_"): value for name, value in given.items()}
+        names = {"viewer" if name == "who" else name: value for name, value in given.items()}
         html = self._made.get_template(one.template).render(**names, **more)
         self._ready[mark] = html
         if len(self._ready) > MOST_KEPT:

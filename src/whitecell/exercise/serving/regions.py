@@ -1,5 +1,6 @@
 """What a page is made of: regions, each a template over some keys of a view; a table, so that it can be seen what depends on what.
 
+`who` is the viewer without the seat, and is called `viewer` in templates too: most regions are the same for all of a team.
 A region is made anew only when one of its keys has changed, and is sent only when what it says has changed.
 """
 
@@ -22,11 +23,11 @@ class Region:
         return f"regions/{self.place}.html"
 
 
-HEAD = Region("head", ("exercise", "phase", "clock", "teams", "viewer", "calendar"))
-SITUATION = Region("situation", ("phase", "quantities", "facts", "news", "calendar", "headlines", "viewer"))
+HEAD = Region("head", ("exercise", "phase", "clock", "teams", "who", "calendar"))
+SITUATION = Region("situation", ("phase", "quantities", "facts", "news", "calendar", "headlines", "who"))
 HISTORY = Region("history", ("phase", "moves", "headlines", "teams", "calendar"))
-TALK = Region("talk", ("talk", "rulings", "agreements", "teams", "viewer", "phase", "drafts"))
-ENDED = Region("ended", ("phase", "exercise", "ending", "moves", "teams", "viewer", "debrief"))
+TALK = Region("talk", ("talk", "rulings", "agreements", "teams", "who", "phase", "drafts"))
+ENDED = Region("ended", ("phase", "exercise", "ending", "moves", "teams", "who", "debrief"))
 
 PAGE_REGIONS: dict[str, tuple[Region, ...]] = {
     "lobby": (
@@ -42,8 +43,8 @@ PAGE_REGIONS: dict[str, tuple[Region, ...]] = {
     ),
     "observe": (
         HEAD,
-        Region("watching", ("phase", "exercise", "moves", "teams", "viewer", "clock")),
-        ENDED, SITUATION, Region("notes", ("notes", "viewer", "phase", "drafts")), HISTORY,
+        Region("watching", ("phase", "exercise", "moves", "teams", "who", "clock")),
+        ENDED, SITUATION, Region("notes", ("notes", "who", "phase", "drafts")), HISTORY,
     ),
     "wall": (
         HEAD, Region("wall-main", ("phase", "exercise", "moves", "teams", "clock", "headlines", "news")), ENDED,
@@ -51,13 +52,13 @@ PAGE_REGIONS: dict[str, tuple[Region, ...]] = {
     ),
     "console": (
         HEAD,
-        Region("run", ("phase", "clock", "console", "exercise", "teams", "moves", "viewer")),
-        Region("desk", ("phase", "moves", "teams", "viewer", "console", "quantities", "headlines", "drafts")),
+        Region("run", ("phase", "clock", "console", "exercise", "teams", "moves", "who")),
+        Region("desk", ("phase", "moves", "teams", "who", "console", "quantities", "headlines", "drafts")),
         ENDED,
-        Region("people", ("teams", "console", "exercise", "phase", "viewer"), ("names", "presence", "doors")),
-        Region("inbox", ("talk", "rulings", "agreements", "teams", "viewer", "drafts")),
-        Region("tools", ("console", "teams", "phase", "quantities", "viewer", "drafts")),
-        Region("notes", ("notes", "viewer", "phase", "drafts")),
+        Region("people", ("teams", "console", "exercise", "phase", "who"), ("names", "presence", "doors")),
+        Region("inbox", ("talk", "rulings", "agreements", "teams", "who", "drafts")),
+        Region("tools", ("console", "teams", "phase", "quantities", "who", "drafts")),
+        Region("notes", ("notes", "who", "phase", "drafts")),
         SITUATION, HISTORY,
     ),
 }  # fmt: skip

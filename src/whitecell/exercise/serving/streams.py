@@ -10,7 +10,7 @@ from whitecell.exercise.serving.holding import Holding, Listener
 from whitecell.exercise.viewers import Viewer
 
 BEAT = 8.0  # seconds; a page that has heard nothing for 20 says so
-GATHER = 0.08  # seconds in which several changes become one message
+GATHER = 0.04  # seconds in which several changes become one message
 
 
 def message(event: str, data: object) -> bytes:
