@@ -160,4 +160,5 @@ def test_the_demonstration_prints_a_table_and_writes_its_page(tmp_path: Path) ->
     assert done.returncode == 0
     assert "Game Three" in done.stdout
     assert "Claims that people drew" in done.stdout
+    assert done.stdout.endswith("  whitecell run california --report\n")
     assert (tmp_path / "r.html").stat().st_size > 20_000
