@@ -15,7 +15,7 @@ from whitecell.cli.commands import app
 from whitecell.ensembles import many
 from whitecell.ensembles.judging import LOOKED_FOR, looked_for
 from whitecell.ensembles.meaning import meant
-from whitecell.ensembles.reporting import Asked, gather
+from whitecell.ensembles.reporting import Asked, gather, gather_several
 from whitecell.errors import UsageError
 from whitecell.position import Forcing
 
@@ -130,3 +130,14 @@ def test_the_verb_writes_both_and_says_so(tmp_path: Path, monkeypatch: pytest.Mo
     page, text = Path("town.html").read_text("utf-8"), Path("town.md").read_text("utf-8")
     assert "whitecell report tutorial/two-teams --plays 100" in page
     assert "whitecell report tutorial/two-teams --plays 100" in text
+
+
+def test_several_at_once_are_reported_as_each_alone() -> None:
+    asked = Asked(plays=40, seed=3, lucks=20, effort=FEW)
+    names = [NAME, "tutorial/easier-recount"]
+    together = gather_several(names, asked, workers=2)
+    alone = [gather(name, asked) for name in names]
+    for one, other in zip(together, alone, strict=True):
+        assert one.called == other.called
+        assert (one.outcomes, one.unfolding, one.told) == (other.outcomes, other.unfolding, other.told)
+        assert repr(one.findings) == repr(other.findings)

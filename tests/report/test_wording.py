@@ -112,8 +112,8 @@ def test_a_measure_that_is_yes_or_no_is_a_share_of_the_plays() -> None:
 
 
 def test_every_fixed_sentence_of_the_bundled_pages_may_stand_there() -> None:
-    from whitecell.cli.demonstration import FOOT, LEAD
+    from whitecell.cli.demonstration import LESSONS, TITLE
     from whitecell.report.outcome_page import READING
 
-    for sentence in (*LEAD, FOOT, *READING, wording.caution(12)):
+    for sentence in (TITLE, LESSONS, *READING, wording.caution(12)):
         assert wording.refused(sentence) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,6 +24,7 @@ from whitecell.cli.app import (
     width,
 )
 from whitecell.cli.demonstration import demonstrate
+from whitecell.cli.pages import room_for, write_page
 from whitecell.cli.tables import show_outcomes
 from whitecell.cli.waiting import progress
 from whitecell.ensembles import many as play_many
@@ -101,6 +101,7 @@ def many(
         rules = [chosen(one, title_of(game, one)) for one in stories]
         print(in_turn(found, numbers_of(read, game).all_assumed, rules))
         return
+    room_for(html)
     outcomes = counted(game, plays, seed, lucks, workers, assumed)
     if html:
         if (doctrine, assumed) != (AS_WRITTEN, "written"):
@@ -113,7 +114,7 @@ def many(
         lead = ["What is written in a scenario, played again and again by this model."]
         foot = "A model, not a forecast. Made by whitecell from the files of the scenario alone."
         text = outcome_page(game.title, lead, [part], told=None, foot=foot, version=whitecell.__version__)
-        Path(html).write_text(text, encoding="utf-8")
+        write_page(html, text)
         print(f"Written: {html}")
     elif json_:
         print(json.dumps(outcomes.as_record(), indent=1, ensure_ascii=False))

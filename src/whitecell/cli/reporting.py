@@ -12,8 +12,9 @@ import whitecell
 from whitecell.cli.afterwards import is_log, report_on
 from whitecell.cli.app import Lucks, Plays, Seed, Workers, app
 from whitecell.cli.judging import effort_of
+from whitecell.cli.pages import room_for, write_page
 from whitecell.cli.waiting import progress
-from whitecell.ensembles.reporting import Asked, gather
+from whitecell.ensembles.reporting import Asked, gather_several
 from whitecell.errors import UsageError
 from whitecell.report.whole.composing import report as composed
 from whitecell.report.whole.html import as_html
@@ -53,19 +54,21 @@ def report(
         return
     if not out.endswith(".html"):
         raise UsageError(f"The page ends in .html, and a text (.md) stands beside it: --out {out}.html")
-    asked = Asked(plays, seed, lucks, "drawn", effort_of(judged, quick), workers)
+    room_for(out)
+    asked = Asked(plays, seed, lucks, "drawn", effort_of(judged, quick))
     with progress("plays", 0) as tell:
-        matters = [gather(name, asked, progress=tell) for name in names]
+        matters = gather_several(names, asked, workers=workers, progress=tell)
     said = f"whitecell report {' '.join(map(shlex.quote, names))} --plays {plays} --seed {seed}"
     said += (
         (f" --lucks {lucks}" if lucks != 100 else "") + f" --judged {judged}" + (" --quick" if quick else "")
     )
-    write(composed(matters, made_by=said), Path(out))
+    print(f"Written: {written(composed(matters, made_by=said), out)}")
 
 
-def write(whole: Report, page: Path) -> None:
-    """Write a report as a page and, beside it, as a text, and say so."""
-    page.write_text(as_html(whole, whitecell.__version__), encoding="utf-8")
+def written(whole: Report, out: str) -> str:
+    """Writes a report as a page and, beside it, as a text; says where."""
+    page = Path(out)
     text = page.with_suffix(".md")
-    text.write_text(as_markdown(whole), encoding="utf-8")
-    print(f"Written: {page}, and the same as text: {text}")
+    write_page(page, as_html(whole, whitecell.__version__))
+    write_page(text, as_markdown(whole))
+    return f"{page}, and the same as text: {text}"

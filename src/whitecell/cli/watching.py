@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from textwrap import fill
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from rich.table import Table
 
 import whitecell
 from whitecell.cli.app import Assumed, Doctrine, Html, Seed, Workers, app, typed, width
+from whitecell.cli.pages import room_for, write_page
 from whitecell.cli.tables import as_text
 from whitecell.cli.waiting import progress
 from whitecell.ensembles.watching import LUCKS, Watching
@@ -56,6 +56,7 @@ def watch(
     """Dated events read against the plays: of those that agree, the share of each ending, event by event. Never a forecast."""
     if html and json_:
         raise UsageError("--html writes a page and --json prints data; choose one.")
+    room_for(html)
     with progress("plays", 0) as tell:
         found = watch_plays(
             scenario, developments, plays=plays, most=max(plays, most), seed=seed, lucks=lucks, assumed=assumed,
@@ -69,7 +70,7 @@ def watch(
         report = watch_report(
             found.game, found.developments, found.watched, made_by=f"{command} --html {typed(html)}"
         )
-        Path(html).write_text(as_html(report, whitecell.__version__), encoding="utf-8")
+        write_page(html, as_html(report, whitecell.__version__))
         print(f"Written: {html}")
         return
     print(as_told(found, width()))

@@ -9,8 +9,10 @@ import os
 import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from whitecell.claims.readings import Effort
+from whitecell.ensembles.apart import apart
 from whitecell.ensembles.judging import judge, scenario_of
 from whitecell.ensembles.many import many
 from whitecell.ensembles.meaning import meant
@@ -68,7 +70,14 @@ def gather(
     asked, kept = _of_kept(name, asked) if before is not None else (asked, None)
     findings: tuple[Finding, ...] = ()
     if scenario.claims:
-        findings = judge(name, seed=asked.seed, effort=asked.effort, engine=asked.engine, progress=progress)
+        findings = judge(
+            name,
+            seed=asked.seed,
+            effort=asked.effort,
+            engine=asked.engine,
+            workers=asked.workers,
+            progress=progress,
+        )
     first = kept or _played(game, asked, asked.plays, progress)
     under = [Under(AS_WRITTEN, first, _command(called, AS_WRITTEN, asked, first.plays))]
     for doctrine in _others(findings):
@@ -114,6 +123,22 @@ def _uneven(scenario: Scenario) -> int | None:
     """In how many places a scenario is not its own mirror; None where it names no two sides."""
     found = in_order(asymmetries(scenario), scenario)
     return None if any(one.code == NO_SIDES for one in found) else len(found)
+
+
+def gather_several(
+    names: Sequence[str],
+    asked: Asked = Asked(),
+    *,
+    workers: int = 0,
+    progress: Callable[[int], None] | None = None,
+) -> list[Matter]:
+    """What the report on each of several scenarios is made of, in their order; a process for each that is at hand (0: one a core)."""
+    found = dict(apart(names, partial(_gathered, asked=asked), workers=workers, progress=progress))
+    return [found[name] for name in names]
+
+
+def _gathered(name: str, *, asked: Asked, workers: int, progress: Callable[[int], None] | None) -> Matter:
+    return gather(name, replace(asked, workers=workers), progress=progress)
 
 
 def _of_kept(name: str | os.PathLike[str], asked: Asked) -> tuple[Asked, Outcomes]:
