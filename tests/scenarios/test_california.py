@@ -129,7 +129,7 @@ def test_from_the_other_side_the_same_plays(name: str) -> None:
         assert twin.play(one, 7, number).ending == twin.play(two, 7, number).ending
 
 
-@pytest.mark.parametrize("name", PLAYED)
+@pytest.mark.parametrize("name", ["bargain", pytest.param("bloc", marks=pytest.mark.long), "fast-track"])
 def test_every_claim_can_be_judged(name: str) -> None:
     effort = Effort(first=4, most=4, lucks=4, aside=2, flips=False)
     for finding in judge(f"california/{name}", effort=effort):
@@ -301,7 +301,7 @@ def test_the_pages_use_no_word_that_a_report_is_refused(page: Path) -> None:
         assert checked(line) == line
 
 
-@pytest.mark.parametrize("name", BARGAINS)
+@pytest.mark.parametrize("name", ["bargain", pytest.param("bloc", marks=pytest.mark.long)])
 def test_the_leverage_of_a_threat_goes_with_the_judgements_that_carry_it(name: str, tmp_path: Path) -> None:
     """Who is sure that Congress gives way to threats finds leverage; who is sure of the opposite finds harm."""
     found = []
