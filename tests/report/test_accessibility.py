@@ -34,6 +34,17 @@ SQUARE = str(Path(__file__).parents[1] / "claims" / "scenarios")
 PAGES = {
     "lessons": ("run", SQUARE, "page.html", "--report", "--quick", "--judged", "160"),
     "report": ("report", "tutorial/two-teams", "--plays", "200", "--judged", "160", "--out", "page.html"),
+    "report on two": (
+        "report",
+        f"{SQUARE}/square.yaml",
+        "gambia-2016",
+        "--plays",
+        "200",
+        "--judged",
+        "160",
+        "--out",
+        "page.html",
+    ),
     "scenario": ("show", "tutorial/two-teams", "--html", "page.html"),
     "watch": (
         "watch",
