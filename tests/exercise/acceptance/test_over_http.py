@@ -284,6 +284,37 @@ def test_names_that_were_deleted_are_in_no_file(
     held(names_are_gone, tmp_path, monkeypatch, bug)
 
 
+# 15
+
+
+def test_a_fork_is_an_exercise_of_its_own_with_nobody_in_it(tmp_path: Path) -> None:
+    with evening(tmp_path) as here:
+        mayor, host = here.browser().sit("mayor", "Ann"), here.host()
+        first = here.holding
+        until(here, host, "propose")
+        mayor.do("team", "propose", slot=1, move="say the vote was stolen")
+        mayor.do("team", "say", to=[], text=SECRET)
+        until(here, host, "sort")
+        host.do("console", "mark", move="mayor 1.1", mark="roll")
+        until(here, host, "headline")
+        step = here.x.steps[-1].number
+        assert mayor.post("fork", {"step": step}, token=mayor.tokens["team"]).status_code == 403
+        answer = host.post("fork", {"step": step}, token=host.tokens["console"]).json()
+        assert answer["accepted"], answer
+        other = next(one for one in here.house.exercises.values() if one is not first)
+        there = here.browser(other)
+        there.http.cookies.update(host.http.cookies)
+        assert "Ann" not in there.page("console") and SECRET not in there.page("console")
+        assert other.x.seats == {} and other.people.names() == {} and other.x.commitment != first.x.commitment
+        there.do("console", "resume")
+        for _ in range(60):
+            if other.x.closed:
+                break
+            there.do("console", "next")
+        assert other.x.closed and first.x.table.phase == "headline"
+        assert list(tmp_path.glob("*-fork-1.exercise"))
+
+
 # 17
 
 

@@ -32,6 +32,8 @@ def test_every_page_stream_and_export_opens_to_its_role_and_refuses_all_others(t
             assert one.get(at).status_code == (200 if mine else 303), (role, page)
             assert one.get(f"{at}/here").status_code == (204 if mine else 403), (role, page)
             assert one.get(f"{at}/record/view.json").status_code == (200 if mine else 403), (role, page)
+            record = one.get(f"{at}/record/record.jsonl").status_code
+            assert record == (200 if (role, page) == ("host", "console") else 403), (role, page)
             assert one.get(f"{at}/dice").status_code == (200 if mine else 303), (role, page)
             if not mine:
                 assert one.get(f"{at}/stream").status_code == 403, (role, page)
@@ -68,7 +70,7 @@ def test_what_another_site_sends_is_refused(tmp_path: Path, headers: dict[str, s
     with evening(tmp_path) as here:
         host = here.host()
         before = here.x.number
-        for path in ("console/do", "join", "open", "pass", "forget"):
+        for path in ("console/do", "join", "open", "pass", "forget", "fork", "console/ahead"):
             answer = host.post(
                 path, {"id": "1", "name": "next", "data": {}}, token=host.tokens["console"], **headers
             )
@@ -181,7 +183,7 @@ def test_the_walk_knows_every_route() -> None:
     routes = {getattr(route, "path", "") for route in application(House()).routes}
     known = {
         "/", "/go", "/static/{name}", "/hello", "/open/{secret}/{code}", "/x/{code}", "/x/{code}/qr.svg", "/x/{code}/join", "/x/{code}/open",
-        "/x/{code}/pass", "/x/{code}/forget", "/x/{code}/with/{key}", "/x/{code}/{page}", "/x/{code}/{page}/stream", "/x/{code}/{page}/here",
+        "/x/{code}/pass", "/x/{code}/forget", "/x/{code}/fork", "/x/{code}/with/{key}", "/x/{code}/{page}", "/x/{code}/{page}/stream", "/x/{code}/{page}/here",
         "/x/{code}/{page}/do", "/x/{code}/{page}/ahead", "/x/{code}/{page}/dice", "/x/{code}/{page}/record/{name}",
     }  # fmt: skip
     assert routes == known

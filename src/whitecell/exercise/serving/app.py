@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whitecell.exercise.seeing import view
-from whitecell.exercise.serving import doors, sending
+from whitecell.exercise.serving import branching, doors, sending
 from whitecell.exercise.serving.ahead import ahead
 from whitecell.exercise.serving.codes import bare, page_token, same, spaced
 from whitecell.exercise.serving.holding import Holding
@@ -60,10 +60,12 @@ def application(house: House) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
-        clocks = [create_task(holding.keep_time()) for holding in house.exercises.values()]
+        for holding in house.exercises.values():
+            holding.clock = create_task(holding.keep_time())
         yield
-        for one in clocks:
-            one.cancel()
+        for holding in house.exercises.values():  # those too that were forked meanwhile
+            if holding.clock is not None:
+                holding.clock.cancel()
 
     where = "/x/{code}"
     app = Starlette(
@@ -79,6 +81,7 @@ def application(house: House) -> Starlette:
             Route(f"{where}/open", sending.open_with, methods=["POST"]),
             Route(f"{where}/pass", sending.hand_over, methods=["POST"]),
             Route(f"{where}/forget", sending.forget, methods=["POST"]),
+            Route(f"{where}/fork", branching.fork_here, methods=["POST"]),
             Route(f"{where}/with/{{key}}", lobby),
             Route(f"{where}/{{page}}", page),
             Route(f"{where}/{{page}}/stream", page_stream),

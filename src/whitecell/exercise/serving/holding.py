@@ -7,11 +7,13 @@ the state changes, then the streams are told.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from whitecell.engine.players import Player
+from whitecell.engine.prepared import Prepared
 from whitecell.exercise.asked import Accepted, Command, Refusal
 from whitecell.exercise.deciding import decide
 from whitecell.exercise.events import Drafted, Entry, Left, Moved
@@ -19,6 +21,7 @@ from whitecell.exercise.serving.moments import Moments
 from whitecell.exercise.serving.people import Door, People
 from whitecell.exercise.state import Exercise
 from whitecell.exercise.viewers import Viewer
+from whitecell.game import Game
 
 TICK = 0.5  # seconds between looks at the clock of a phase
 BROKEN = (
@@ -26,12 +29,29 @@ BROKEN = (
 )
 ALIVE = 5  # seconds between notes that the server is alive
 
+T = TypeVar("T")
+
 
 class Kept(Protocol):
     """A log: what is appended is on the disk when the call returns."""
 
     def append(self, entries: Sequence[Entry]) -> object:
         """Saves entries."""
+
+    def lines(self) -> Iterator[str]:
+        """Its entries as lines of JSON."""
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Its entries."""
+
+    def games(self) -> dict[str, Prepared]:
+        """The games saved in it."""
+
+    def saved_games(self) -> dict[str, Game]:
+        """The same as compiled."""
+
+    def close(self) -> None:
+        """Lets it go."""
 
 
 class Listener:
@@ -59,6 +79,8 @@ class Holding:
         self._one = ThreadPoolExecutor(1, thread_name_prefix=f"writer-{code}")
         self.listeners: set[Listener] = set()
         self.ending = False
+        self.path: Path | None = None
+        self.clock: asyncio.Task[None] | None = None
         self.player: Player | None = None  # for looking ahead; made when it is first asked for
 
     async def do(self, command: Command) -> Accepted | Refusal:
@@ -75,6 +97,10 @@ class Holding:
             self._seated(answer.entries)
             self._tell(answer.entries)
         return answer
+
+    async def of_log(self, asked: Callable[[Kept], T]) -> T:
+        """What is asked of the log, in the thread that writes it."""
+        return await asyncio.get_running_loop().run_in_executor(self._one, asked, self._log)
 
     def now_do(self, command: Command) -> Accepted | Refusal:
         """The same before anybody is connected: when an exercise is opened."""
@@ -144,6 +170,7 @@ class Holding:
     def close(self) -> None:
         """Nothing more is written."""
         self._one.shutdown(wait=True)
+        self._log.close()
         self.people.alive(self.moments())
         self.people.close()
 

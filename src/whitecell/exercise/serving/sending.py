@@ -238,13 +238,21 @@ async def forget(request: Request) -> Response:
 
 
 async def record(request: Request) -> Response:
-    """What a viewer may take home: everything they see, as data."""
+    """What a viewer may take home: everything they see, as data; and for the host the record, a line for each entry."""
     holding, page, name = _holding(request), request.path_params["page"], request.path_params["name"]
-    if holding is None or page not in doors.PAGES or page == "lobby" or name != "view.json":
+    if (
+        holding is None
+        or page not in doors.PAGES
+        or page == "lobby"
+        or name not in ("view.json", "record.jsonl")
+    ):
         return PlainTextResponse("There is no such page.", status_code=404)
     door = doors.door_of(request, holding, page)
-    if door is None:
+    if door is None or (name == "record.jsonl" and door.kind != "host"):
         return PlainTextResponse("This page is not yours.", status_code=403)
+    if name == "record.jsonl":
+        lines = await holding.of_log(lambda log: "\n".join(log.lines()) + "\n")
+        return Response(lines, media_type="application/x-ndjson")
     return Response(as_bytes(holding.x, doors.viewer_of(door)), media_type="application/json")
 
 
