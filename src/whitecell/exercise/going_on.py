@@ -56,8 +56,20 @@ def robots_act(acting: Acting) -> None:
     """Teams that run themselves do what the phase asks of them, if they have not."""
     for team in acting.x.teams:
         if acting.x.runs_itself(team):
-            for event in robots.acts(acting.x, team):
-                acting.happen(event)
+            robot_acts(acting, team)
+
+
+def robot_acts(acting: Acting, team: str) -> None:
+    """A team that runs itself does what the phase asks of it. A doctrine that fails does nothing, is no default number, and is noted."""
+    try:
+        events = robots.acts(acting.x, team)
+    except Exception as error:  # whatever it is, people at the table go on
+        mine = sum(one.noted.author == "host" for one in acting.x.notes)
+        text = f"The doctrine of {team} failed in {acting.x.table.phase} and did nothing ({type(error).__name__}: {error})."
+        acting.happen(e.Noted(f"note host {1 + mine}", "host", text[:4000], True, ""))
+        return
+    for event in events:
+        acting.happen(event)
 
 
 def _lobby(acting: Acting) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from whitecell.exercise import events as e
-from whitecell.exercise import robots
 from whitecell.exercise.acting import Acting
 from whitecell.exercise.asked import RefusedError
-from whitecell.exercise.going_on import next_step, skip
+from whitecell.exercise.going_on import next_step, robot_acts, skip
 from whitecell.exercise.phases import PHASES
 from whitecell.exercise.viewers import LAYERS, PUBLIC, WHITE
 
@@ -69,8 +68,7 @@ def run(acting: Acting) -> None:
         raise RefusedError("not now", f'"{team}" {how}.', "robot")
     acting.happen(e.RunBy(team, acting["robot"]))
     if acting["robot"]:
-        for event in robots.acts(acting.x, team):
-            acting.happen(event)
+        robot_acts(acting, team)
 
 
 def consent(acting: Acting) -> None:

@@ -234,6 +234,30 @@ def test_somebody_moved_to_another_team_finds_their_page_there(tmp_path: Path) -
         assert here.holding.people.names() == {"challenger/1": "Ann"}
 
 
+# 11
+
+
+def test_a_doctrine_that_fails_blocks_nothing_and_is_no_number_unseen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(x: object, team: str) -> tuple[events.Event, ...]:
+        raise ZeroDivisionError("no choice")
+
+    with evening(tmp_path) as here:
+        mayor, host = here.browser().sit("mayor"), here.host()
+        until(here, host, "brief")
+        monkeypatch.setattr("whitecell.exercise.robots.acts", fails)
+        until(here, host, "propose")
+        assert "The doctrine of challenger failed in propose and did nothing" in host.page("console")
+        assert "failed in propose" not in mayor.page("team")
+        mayor.do("team", "propose", slot=1, move="say the vote was stolen")
+        until(here, host, "sort")
+        host.do("console", "mark", move="mayor 1.1", mark="roll")
+        until(here, host, "review")
+        move = here.x.table.moves["mayor 1.1"]
+        assert not move.estimates and move.fixed is not None and move.fixed.basis == "scenario"
+
+
 # 13
 
 
