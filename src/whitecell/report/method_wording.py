@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from whitecell.findings import Finding
 from whitecell.game import Game
-from whitecell.outcomes import Outcomes
 from whitecell.report import finding_wording as say
 from whitecell.report.wording import checked, number, thousands
 
@@ -41,15 +40,20 @@ def assumed_in_outcomes(assumed: str, command: str) -> str:
     )
 
 
-def method(game: Game, outcomes: Outcomes, doctrines: Sequence[str], far: bool) -> tuple[str, ...]:
+RULES = {
+    "one step ahead": "teams that want something look one step ahead at it, and not always alike; they see no further",
+    "far-sighted": "far-sighted teams have learned from plays what a position is worth at the next turn",
+    "tendencies": "teams without an interest answer by tendencies",
+    "at random": "some teams choose any legal move alike",
+}
+
+
+def method(game: Game, doctrines: Sequence[str]) -> tuple[str, ...]:
     """How the report was made, in plain words."""
     ways = " and ".join(say.choosing(one) for one in doctrines)
     teams = number(len(game.teams), "team")
-    looking = (
-        "Far-sighted teams have learned from plays what a position is worth at the next turn."
-        if far
-        else "As written, most teams look one step ahead at what they want, and not always alike; no team sees further, and none learns."
-    )
+    kinds = [RULES[rule] for rule in RULES if any(team.doctrine.rule == rule for team in game.teams)]
+    looking = f"As written, {'; '.join(kinds)}."
     return tuple(
         checked(text)
         for text in (

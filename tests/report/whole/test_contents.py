@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import whitecell
 from report.whole.pages import DUEL, SQUARE, Reader, matter, page, square
 from whitecell.claims.readings import Effort
 from whitecell.ensembles.reporting import Asked, gather
 from whitecell.report import finding_wording as say
+from whitecell.report.method_wording import method
 from whitecell.report.whole.composing import report
 from whitecell.report.whole.html import as_html
 from whitecell.report.whole.values import Facts, Grid, Groups, Links, every
@@ -94,3 +96,14 @@ claims:
     made = as_html(report([gather(str(tmp_path / "town.yaml"), asked)], made_by="x"), "0")
     assert f"“{words.rstrip('.')}.”" in made
     assert "a paper that predicts" in made
+
+
+def test_the_ways_in_which_teams_choose_as_written_are_those_of_the_scenario() -> None:
+    said = Reader(page()).text
+    assert (
+        "As written, teams that want something look one step ahead at it, and not always alike; they see no further."
+        in said
+    )
+    assert "tendencies" not in said
+    game = whitecell.load("tip-2020/ambiguous")
+    assert "teams without an interest answer by tendencies" in " ".join(method(game, ["as written"]))

@@ -13,7 +13,6 @@ from whitecell.report.wording import caution, how_many, rests_on
 def method(matter: Matter) -> Section:
     """How the report on a scenario was made, and where it ends."""
     doctrines = tuple(one.doctrine for one in matter.under)
-    far = any(team.doctrine.rule == "far-sighted" for team in matter.game.teams)
     numbers, outcomes = matter.numbers, matter.outcomes
     blocks: list[Block] = [
         Words(caution(matter.all_assumed), matter.judged or matter.under[0].command, "warning"),
@@ -23,7 +22,7 @@ def method(matter: Matter) -> Section:
             else rests_on(numbers.sourced, numbers.assumed, numbers.ranges_sourced, numbers.ranges_assumed),
             matter.judged or f"whitecell show {matter.called}",
         ),
-        Points(words.method(matter.game, outcomes, doctrines or (AS_WRITTEN,), far)),
+        Points(words.method(matter.game, doctrines or (AS_WRITTEN,))),
         Points(
             words.limits(
                 matter.findings,
