@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,7 +57,7 @@ class Evening:
         menu = view(x, Viewer("seat", team, f"{team}/1"))["ours"]["menu"] if name == "propose" else []
         move = chance.choice(menu) if menu and chance.random() < 0.5 else None
         sealed = chance.random() < 0.6
-        by_name = {
+        by_name: dict[str, Callable[[], dict[str, Any]]] = {
             "join": lambda: {"team": team},
             "run": lambda: {"robot": chance.random() < 0.5} | ({} if by.team else {"team": team}),
             "propose": lambda: {
@@ -96,7 +97,7 @@ class Evening:
             "settle": lambda: {"move": chance.choice(refs)},
             "looked": lambda: {"move": chance.choice(refs), "plays": 100, "percent": 40},
         }  # fmt: skip
-        return by_name.get(name, dict)()
+        return by_name[name]() if name in by_name else {}
 
     def step(self) -> None:
         """Somebody does something."""
