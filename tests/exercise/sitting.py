@@ -35,9 +35,12 @@ class Sitting:
         world: int = 5,
         pace: str = "table",
         settings: Mapping[str, int] | None = None,
+        claims: Mapping[str, str] | None = None,
     ) -> None:
         compiled = game_of(game) if isinstance(game, str) else game
-        entry, self.x = found(compiled, seed=seed, world=world, now=0, pace=pace, settings=settings)
+        entry, self.x = found(
+            compiled, seed=seed, world=world, now=0, pace=pace, settings=settings, claims=claims
+        )
         self.entries: list[Entry] = [entry]
         self.games = {self.x.founded.game: self.x.ready}
         self.now = 0

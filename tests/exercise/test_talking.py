@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from exercise.sitting import HOST, UMPIRE, WALL, Sitting
+from whitecell.exercise.folding import fold
+from whitecell.exercise.founding import claims_of
 from whitecell.exercise.seeing import view
 from whitecell.exercise.viewers import Viewer
 
@@ -114,3 +116,18 @@ def test_opinions_are_asked_before_the_first_turn_and_after_the_last() -> None:
     sitting.go("debrief")
     sitting.do(seats["media"], "opine", claim="a threat gives leverage", answer=4)
     assert [(one.when, one.answer) for one in sitting.x.opinions] == [("before", 7), ("after", 4)]
+
+
+def test_claims_of_the_scenario_are_put_to_people_in_the_words_of_who_drew_them() -> None:
+    claims = claims_of("tip-2020/clear-trump-win")
+    sitting = Sitting("tip-2020/clear-trump-win", claims=claims)
+    seat = sitting.sit("media")
+    shown = view(sitting.x, WALL)["exercise"]["claims"]
+    assert [one["name"] for one in shown] == list(claims) and len(shown) == 3
+    assert all(one["words"] for one in shown)
+    assert sitting.refused(seat, "opine", claim="another", answer=3) == (
+        "unknown", 'No claim "another" was put to people.', "claim",
+    )  # fmt: skip
+    sitting.do(seat, "opine", claim=shown[0]["name"], answer=3)
+    assert fold(sitting.entries, sitting.games) == sitting.x
+    assert claims_of("tutorial/two-teams") == {}

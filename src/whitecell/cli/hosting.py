@@ -99,11 +99,13 @@ def _refuse_without_extra() -> None:
 
 def _opened(scenario: str, path: Path, pace: str, settings: dict[str, int], robots: list[str]) -> Holding:
     """The exercise of a record that is there, or a new one."""
+    from whitecell.exercise.founding import claims_of
     from whitecell.exercise.serving import opening
 
     game = whitecell.load(scenario)
     if not path.exists():
-        return opening.begin(game, path, pace=pace, settings=settings, robots=robots)
+        claims = claims_of(scenario)
+        return opening.begin(game, path, pace=pace, settings=settings, robots=robots, claims=claims)
     holding = opening.go_on(path)
     played = holding.x.ready.game
     if played.name != game.name:

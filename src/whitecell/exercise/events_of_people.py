@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from whitecell.exercise.happening import Event
@@ -13,7 +13,10 @@ from whitecell.exercise.happening import Event
 
 @dataclass(frozen=True, slots=True)
 class Founded(Event):
-    """The exercise was opened: which game (its digest), how it is run, the dice's commitment and the seeds behind it."""
+    """The exercise was opened: which game (its digest), how it is run, the dice's commitment and the seeds behind it.
+
+    `claims` are those of the scenario's conclusions that are put to everybody before and after, by name, in their words.
+    """
 
     game: str
     rules: str
@@ -22,6 +25,7 @@ class Founded(Event):
     commitment: str
     seed: str
     world: int
+    claims: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

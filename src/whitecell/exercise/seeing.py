@@ -76,6 +76,7 @@ def _exercise(x: Exercise) -> dict[str, Any]:
     return {
         "title": game.title, "story": game.story, "pace": x.founded.pace, "turns": len(game.turns),
         "look ahead": bool(x.setting("look ahead")), "fork of": x.parent[0] if x.parent else "", "closed": x.closed,
+        "claims": [{"name": name, "words": words} for name, words in x.founded.claims.items()],
     }  # fmt: skip
 
 

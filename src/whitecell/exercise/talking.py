@@ -84,5 +84,8 @@ def opine(acting: Acting) -> None:
     when = "before" if phase in ("lobby", "brief", "propose") and acting.x.table.turn <= 1 else "after"
     if when == "after" and phase not in ("review", "debrief"):
         raise RefusedError("not now", "Opinions are asked for before the first turn and after the last.")
+    claims = acting.x.founded.claims
+    if claims and acting["claim"] not in claims:
+        raise RefusedError("unknown", f'No claim "{acting["claim"]}" was put to people.', "claim")
     by = acting.command.by
     acting.happen(e.Opined(acting.seat(), by.team, acting["claim"], when, acting["answer"]))

@@ -37,10 +37,13 @@ def begin(
     pace: str,
     settings: Mapping[str, int] | None = None,
     robots: Sequence[str] = (),
+    claims: Mapping[str, str] | None = None,
 ) -> Holding:
     """A new exercise in its lobby, its log at `path`, the teams named in `robots` run by their doctrines."""
     moments = Moments()
-    entry, x = found(game, seed=a_seed(), world=a_world(), now=moments(), pace=pace, settings=settings)
+    entry, x = found(
+        game, seed=a_seed(), world=a_world(), now=moments(), pace=pace, settings=settings, claims=claims
+    )
     log = create_log(path, entry, game)
     people_of(path).unlink(missing_ok=True)
     people = People(people_of(path))
