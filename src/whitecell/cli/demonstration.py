@@ -31,7 +31,7 @@ TOLD = "tip-2020/clear-trump-win"
 LUCKS, WORLDS = 40, 128  # plays of each arm of a claim: so many in each world, so many worlds at most
 
 TITLE = "Four disputed elections"
-LESSONS = "What one writer concluded from one of these games, each conclusion tested with its opposites, as a page (some minutes):"
+LESSONS = "What one writer concluded from one of these games, each conclusion tested with its opposites, as a page (--quick: minutes):"
 
 
 def demonstrate(*, plays: int, seed: int, workers: int, report: str) -> None:
