@@ -72,7 +72,9 @@ def _resumed(x: Exercise, entry: e.Entry, event: e.Resumed) -> Exercise:
 
 
 def _extended(x: Exercise, entry: e.Entry, event: e.Extended) -> Exercise:
-    return replace(x, clock=replace(x.clock, seconds=max(0, x.clock.seconds + event.seconds)))
+    return replace(
+        x, clock=replace(x.clock, seconds=max(1, x.clock.seconds + event.seconds))
+    )  # 0 would be without a limit
 
 
 def _said(x: Exercise, entry: e.Entry, event: e.Said) -> Exercise:

@@ -47,6 +47,8 @@ def test_an_exercise_from_the_link_to_the_record(folder: Path, open_page: Open) 
         host.wait_for_url("**/console")
 
         press_until(here, host, "propose")
+        mayor.locator("#now h2", has_text="propose").wait_for()
+        assert mayor.get_by_text("opens with the next phase").count() == 0
         mayor.get_by_label("ask for a recount").check()
         mayor.get_by_role("button", name="Propose", exact=True).click()
         mayor.get_by_text("✓ Proposed.").wait_for()
