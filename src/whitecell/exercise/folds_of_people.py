@@ -72,9 +72,8 @@ def _resumed(x: Exercise, entry: e.Entry, event: e.Resumed) -> Exercise:
 
 
 def _extended(x: Exercise, entry: e.Entry, event: e.Extended) -> Exercise:
-    return replace(
-        x, clock=replace(x.clock, seconds=max(1, x.clock.seconds + event.seconds))
-    )  # 0 would be without a limit
+    seconds = max(1, x.clock.seconds + event.seconds)  # 0 would be without a limit
+    return replace(x, clock=replace(x.clock, seconds=seconds))
 
 
 def _said(x: Exercise, entry: e.Entry, event: e.Said) -> Exercise:
