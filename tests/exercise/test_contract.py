@@ -18,7 +18,7 @@ def test_the_contract_is_what_the_program_says() -> None:
 
 def test_a_turn_at_the_table_takes_thirty_minutes_and_six_turns_with_debrief_three_and_a_half_hours() -> None:
     assert sum(PACES["table"][phase] for phase in TURN) == 30 * 60
-    assert projected_end("table", "lobby", 0, 6, 0) == (6 * 30 + 30) * 60_000
+    assert projected_end("table", "lobby", 1, 6, 0) == (6 * 30 + 30) * 60_000
 
 
 def test_every_pace_has_every_phase_and_every_phase_says_what_happens_when_nobody_acts() -> None:
@@ -34,3 +34,4 @@ def test_what_can_be_dropped_is_offered_with_what_it_saves() -> None:
         ("review", 2, 240),
     )
     assert droppable("table", "debrief", 4, 4) == ()
+    assert droppable("table", "lobby", 1, 4, ("brief", "review")) == (("headline", 4, 480),)

@@ -221,3 +221,27 @@ def test_consent_is_kept_by_seat() -> None:
     sitting.do(mayor, "consent", agrees=True)
     assert view(sitting.x, HOST)["console"]["seats"][0]["consent"] is True
     assert sitting.refused(Viewer("observer"), "consent", agrees=True)[0] == "not now"
+
+
+def test_what_is_dropped_happens_by_its_default_at_once_and_the_projected_end_comes_nearer() -> None:
+    sitting = Sitting()
+    sitting.sit("mayor")
+    sitting.go("propose")
+    before = view(sitting.x, HOST)["console"]["projected end"]
+    for phase in ("headline", "review", "brief"):
+        sitting.do(HOST, "drop", phase=phase)
+    console = view(sitting.x, HOST)["console"]
+    assert console["dropped"] == ["brief", "headline", "review"] and console["droppable"] == []
+    assert before - console["projected end"] == 1000 * (3 * 120 + 3 * 120 + 2 * 120)
+    sitting.go("rolls")
+    while sitting.x.table.phase == "rolls":
+        sitting.do(HOST, "next")
+    assert (sitting.x.table.phase, sitting.x.table.turn) == ("propose", 2)
+    assert sitting.x.table.headlines[1].basis == "scenario"
+    sitting.do(HOST, "drop", phase="brief", dropped=False)
+    assert (
+        sitting.refused(HOST, "drop", phase="argue")[1] == "What can be left out is brief, headline, review."
+    )
+    assert fold(sitting.entries, sitting.games) == sitting.x
+    while not sitting.x.closed:
+        sitting.do(HOST, "next")

@@ -48,6 +48,7 @@ COMMANDS: dict[str, Spec] = {
     "pause": Spec(UMPIRES, hosting.pause, {"why": TEXT, "minutes": Field("whole", 0, 100_000)}),
     "resume": Spec(UMPIRES, hosting.resume),
     "extend": Spec(UMPIRES, hosting.extend, {"seconds": Field("whole", None, 86_400, -86_400)}),
+    "drop": Spec(UMPIRES, hosting.drop, {"phase": REF, "dropped": Field("yes/no", True)}),
     "undo": Spec(UMPIRES, hosting.undo, {"step": Field("whole", 0, 10**9), "why": TEXT}),
     "unveil": Spec(UMPIRES, hosting.unveil, {"layer": REF}),
     # a team

@@ -14,6 +14,7 @@ from whitecell.exercise.events_of_people import Answered as Answered
 from whitecell.exercise.events_of_people import Answering as Answering
 from whitecell.exercise.events_of_people import Closed as Closed
 from whitecell.exercise.events_of_people import Consented as Consented
+from whitecell.exercise.events_of_people import Dropped as Dropped
 from whitecell.exercise.events_of_people import Extended as Extended
 from whitecell.exercise.events_of_people import Forked as Forked
 from whitecell.exercise.events_of_people import Founded as Founded

@@ -129,6 +129,14 @@ class Resumed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped(Event):
+    """A kind of phase is left out from now on (its default happens at once), or is taken up again."""
+
+    phase: str
+    dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Extended(Event):
     """The phase has so many seconds more (or, below nought, fewer)."""
 

@@ -76,6 +76,10 @@ def _extended(x: Exercise, entry: e.Entry, event: e.Extended) -> Exercise:
     return replace(x, clock=replace(x.clock, seconds=seconds))
 
 
+def _dropped(x: Exercise, entry: e.Entry, event: e.Dropped) -> Exercise:
+    return replace(x, dropped=x.dropped | {event.phase} if event.dropped else x.dropped - {event.phase})
+
+
 def _said(x: Exercise, entry: e.Entry, event: e.Said) -> Exercise:
     return replace(x, talk=(*x.talk, Talk(event, entry.at, entry.number)))
 
@@ -128,6 +132,7 @@ FOLDS: dict[type[e.Event], Folded] = {
     e.Paused: _paused,
     e.Resumed: _resumed,
     e.Extended: _extended,
+    e.Dropped: _dropped,
     e.Said: _said,
     e.Answered: _answered,
     e.Opened: _opened,

@@ -38,6 +38,7 @@ def enter(acting: Acting, phase: str, turn: int | None = None) -> None:
     """A phase begins, and what robots do in it is done."""
     turn = acting.x.table.turn if turn is None else turn
     why = {"time": "time", "skip": "skipped"}.get(acting.command.name, "next")
+    why = "dropped" if phase in acting.x.dropped else why
     acting.happen(e.Entered(phase, turn, acting.seconds(phase), why))
     if phase == "brief":
         played = rules.open_turn(acting.x)
@@ -50,6 +51,8 @@ def enter(acting: Acting, phase: str, turn: int | None = None) -> None:
         ending = "" if number is None else acting.x.ready.game.endings[number].name
         applied = rules.applied(acting.x, played.told)
         acting.happen(e.TurnClosed(turn, applied, ending, rules.hash_of(played.position)))
+    if phase in acting.x.dropped:
+        NEXT[phase](acting)
 
 
 def robots_act(acting: Acting) -> None:

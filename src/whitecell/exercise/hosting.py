@@ -107,6 +107,15 @@ def extend(acting: Acting) -> None:
     acting.happen(e.Extended(acting["seconds"]))
 
 
+def drop(acting: Acting) -> None:
+    """A kind of phase is left out from now on: what it has by default happens at once; or it is taken up again."""
+    able = [phase.name for phase in PHASES.values() if phase.can_drop]
+    if acting["phase"] not in able:
+        raise RefusedError("form", f"What can be left out is {', '.join(able)}.", "phase")
+    if acting["dropped"] != (acting["phase"] in acting.x.dropped):
+        acting.happen(e.Dropped(acting["phase"], acting["dropped"]))
+
+
 def go_on(acting: Acting) -> None:
     """The next thing of the phase, with its defaults."""
     next_step(acting)

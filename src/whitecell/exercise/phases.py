@@ -5,7 +5,7 @@ A table that can be read aloud. `PACES` gives the minutes; `PHASES` all the rest
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 
@@ -88,29 +88,35 @@ SETTINGS: dict[str, tuple[int, str]] = {
 }
 
 
-def projected_end(pace: str, phase: str, turn: int, turns: int, ends: int) -> int:
+def projected_end(
+    pace: str, phase: str, turn: int, turns: int, ends: int, dropped: Collection[str] = ()
+) -> int:
     """When the exercise ends in milliseconds if every phase from here takes its time: `ends` is when the present one does.
 
     >>> projected_end("table", "review", 4, 4, 0) // 60_000
     30
     """
-    seconds = PACES[pace]
+    seconds = {one: 0 if one in dropped else length for one, length in PACES[pace].items()}
     left = seconds["debrief"] if phase not in ("debrief", "closed") else 0
     if phase in TURN:
         left += sum(seconds[one] for one in TURN[TURN.index(phase) + 1 :])
+    elif phase == "lobby":
+        turn -= 1
     if phase not in ("debrief", "closed"):
         left += (turns - turn) * sum(seconds[one] for one in TURN)
     return ends + 1000 * left
 
 
-def droppable(pace: str, phase: str, turn: int, turns: int) -> tuple[tuple[str, int, int], ...]:
-    """What can be left out from here: each phase, in how many turns, and the seconds saved."""
+def droppable(
+    pace: str, phase: str, turn: int, turns: int, dropped: Collection[str] = ()
+) -> tuple[tuple[str, int, int], ...]:
+    """What can still be left out from here: each phase, in how many turns, and the seconds saved."""
     seconds = PACES[pace]
     found = []
     for one in TURN:
-        if PHASES[one].can_drop:
-            here = 1 if phase in TURN and TURN.index(one) > TURN.index(phase) else 0
+        if PHASES[one].can_drop and one not in dropped:
+            here = 1 if phase == "lobby" or (phase in TURN and TURN.index(one) > TURN.index(phase)) else 0
             times = turns - turn + here
-            if times:
+            if times and phase not in ("debrief", "closed"):
                 found.append((one, times, times * seconds[one]))
     return tuple(found)

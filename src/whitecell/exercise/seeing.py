@@ -151,11 +151,12 @@ def _console(x: Exercise) -> dict[str, Any]:
             for one in x.seats.values()
         ],
         "steps": [{"step": one.number, "label": one.label} for one in x.steps],
-        "projected end": projected_end(pace, table.phase, max(1, table.turn), turns, ends),
+        "projected end": projected_end(pace, table.phase, max(1, table.turn), turns, ends, x.dropped),
         "droppable": [
             {"phase": phase, "times": times, "seconds": seconds}
-            for phase, times, seconds in droppable(pace, table.phase, max(1, table.turn), turns)
+            for phase, times, seconds in droppable(pace, table.phase, max(1, table.turn), turns, x.dropped)
         ],
+        "dropped": sorted(x.dropped),
         "injects": [
             {"name": one.name, "member": one.member, "says": one.says, "happened": bool(table.position.values[one.happened])}
             for one in x.ready.game.injects

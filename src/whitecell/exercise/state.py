@@ -182,6 +182,7 @@ class Exercise:
     opinions: tuple[Opined, ...] = ()
     withdrawn: frozenset[int] = frozenset()
     unveiled: frozenset[str] = frozenset()
+    dropped: frozenset[str] = frozenset()
     parent: tuple[str, int] | None = None
     earlier: tuple[tuple[str, str], ...] = ()
     closed: bool = False
