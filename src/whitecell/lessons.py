@@ -30,7 +30,7 @@ class Lesson:
 
     `asked` restates it so that something could contradict it. `thought` (one of `THOUGHT`) and `known` answer *do they think so?*;
     `decided` names what answers *are they right?*, `also` what else speaks to it, `against` what speaks to its opposites. `short` is the
-    conclusion for a narrow place.
+    conclusion for a narrow place, `mind` what stands beside the verdict there.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Lesson:
     against: tuple[Speaks, ...]
     settles: str
     one_play: str
+    mind: str
     place: Place
 
     @property

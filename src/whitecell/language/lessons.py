@@ -28,6 +28,7 @@ LESSON = {
     "what is known": Key("text", "what is known of whether they think so", required=True),
     "sources": Key("names", "where that is known from: keys of sources"),
     "are they right": Key("name", "what decides: SCENARIO / CLAIM, or computed / NAME", required=True),
+    "mind": Key("text", "a few words beside the verdict on the first screen"),
     "also": Key("names", "what else speaks to it"),
     "against": Key("names", "what speaks to its opposites"),
     "would settle it": Key("text", "what evidence would settle it", required=True),
@@ -223,6 +224,7 @@ class _Reader:
             against=tuple(self._speaks(one, known) for one in reader.names("against")),
             settles=reader.text("would settle it"),
             one_play=reader.text("one play"),
+            mind=reader.text("mind"),
             place=key.place,
         )
 

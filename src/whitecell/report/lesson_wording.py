@@ -112,16 +112,15 @@ def _share(value: float) -> str:
     return f"{value * 100:.0f}%" if value in (0, 1) else percent(value)
 
 
-def small(kind: str, found: Finding | Computed) -> str:
-    """What stands below a verdict on the first screen."""
+def small(kind: str, found: Finding | Computed, mind: str = "") -> str:
+    """What stands below a verdict on the first screen; `mind` is the author's own word beside it."""
     near = "of the nearest sentence; " if kind in NEAREST else ""
+    after = f"; {mind}" if mind else ""
     if isinstance(found, Computed):
-        return (
-            near
-            + {"polls": "from polls", "count": "from a census and votes", "law": "from the law"}[found.basis]
-        )
+        basis = {"polls": "from polls", "count": "from a census and votes", "law": "from the law"}
+        return checked(near + basis[found.basis] + after)
     said = passes(found)
-    return checked(near + (f"in {said.partition(',')[0]}" if said else "too few plays speak"))
+    return checked(near + (f"in {said.partition(',')[0]}" if said else "too few plays speak") + after)
 
 
 def counted(found: Sequence[Finding | Computed]) -> tuple[tuple[str, Finding | Computed], ...]:

@@ -30,7 +30,11 @@ def _row(matter: LessonsMatter, lesson: Lesson) -> tuple[Link, str, tuple[tuple[
     link = Link(words.number_of(lesson.name), lesson.short, place_of(lesson))
     cells = (
         (Answer(thought_mark(lesson.thought), words.THOUGHT[lesson.thought][0]),),
-        (Answer(verdict_mark(decided), words.verdict(decided), words.small(lesson.kind, decided)),),
+        (
+            Answer(
+                verdict_mark(decided), words.verdict(decided), words.small(lesson.kind, decided, lesson.mind)
+            ),
+        ),
         tuple(Answer(verdict_mark(one), said) for said, one in others)
         or (Answer(thought_mark("not asked"), words.NO_OPPOSITE_SHORT),),
     )
