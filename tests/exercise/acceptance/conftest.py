@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 Open = Callable[..., "Page"]
@@ -35,7 +35,13 @@ def open_page(chromium: Browser) -> Iterator[Open]:
     complaints: list[str] = []
 
     def opens(
-        address: str, *, width: int = 1280, height: int = 800, dark: bool = False, beside: Page | None = None
+        address: str,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        beside: Page | None = None,
+        bug: tuple[str, str] | None = None,
     ) -> Page:
         if beside is None:
             context = chromium.new_context(
@@ -45,6 +51,14 @@ def open_page(chromium: Browser) -> Iterator[Open]:
         else:
             context = beside.context
         page = context.new_page()
+        if bug is not None:
+
+            def broken(route: Route, *, old: str = bug[0], new: str = bug[1]) -> None:
+                text = route.fetch().text()
+                assert old in text, "the bug does not fit the script any more"
+                route.fulfill(body=text.replace(old, new), content_type="text/javascript")
+
+            page.route("**/static/page.js", broken)
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(

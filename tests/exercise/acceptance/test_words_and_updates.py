@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from exercise.serving.test_one_evening import until
 from exercise.serving.visiting import evening
 
@@ -13,12 +15,10 @@ if TYPE_CHECKING:
     from exercise.acceptance.conftest import Open
 
 
-def test_fifty_updates_arrive_while_somebody_types_and_text_cursor_and_focus_survive(
-    folder: Path, open_page: Open
-) -> None:
+def fifty_updates(folder: Path, open_page: Open, bug: tuple[str, str] | None) -> None:
     with evening(folder) as here:
-        mate, host = here.browser().sit("mayor"), here.host()
-        page = open_page(here.house.link(here.holding))
+        mate, host, other = here.browser().sit("mayor"), here.host(), here.browser().sit("challenger")
+        page = open_page(here.house.link(here.holding), bug=bug)
         page.get_by_label("Mayor").check()
         page.get_by_role("button", name="Take a seat").click()
         page.wait_for_url("**/team")
@@ -30,6 +30,10 @@ def test_fifty_updates_arrive_while_somebody_types_and_text_cursor_and_focus_sur
         for _ in range(7):
             page.keyboard.press("ArrowLeft")  # the cursor stands within the text
         for number in range(50):
+            # what changes is the very part of the page that is typed in
+            other.do("team", "ready", ready=number % 2 == 0)
+            if number % 5 == 0:
+                mate.do("team", "draft", key="propose/1", text='{"action": "what a team mate writes"}')
             if number % 2:
                 mate.do("team", "say", to=["mayor"], text=f"update {number}")
             else:
@@ -41,6 +45,21 @@ def test_fifty_updates_arrive_while_somebody_types_and_text_cursor_and_focus_sur
         assert field.input_value() == "Ask the thexxxxx bishop"
         assert page.evaluate("document.activeElement.name") == "action"
         assert page.evaluate("document.activeElement.selectionStart") == len("Ask the thexxxxx")
+
+
+OVERWRITES = ('if (typing(old) || (old.form && old.form.dataset.dirty === "1")) return;', "")
+PUTS_ANEW = ("      morph(match, one);", "      match.replaceWith(document.importNode(one, true));")
+
+
+@pytest.mark.parametrize("bug", [None, OVERWRITES, PUTS_ANEW], ids=["none", "overwrites", "puts anew"])
+def test_fifty_updates_arrive_while_somebody_types_and_text_cursor_and_focus_survive(
+    folder: Path, open_page: Open, bug: tuple[str, str] | None
+) -> None:
+    if bug is None:
+        fifty_updates(folder, open_page, None)
+        return
+    with pytest.raises((AssertionError, TimeoutError)):
+        fifty_updates(folder, open_page, bug)
 
 
 def test_a_text_whose_time_is_over_is_kept_to_be_copied(folder: Path, open_page: Open) -> None:
@@ -63,6 +82,7 @@ def test_a_text_whose_time_is_over_is_kept_to_be_copied(folder: Path, open_page:
         assert page.get_by_text("A reason that comes too late").count() == 0
 
 
+@pytest.mark.long
 def test_a_server_that_is_gone_is_seen_within_thirty_seconds_and_a_slow_one_raises_no_alarm(
     folder: Path, open_page: Open
 ) -> None:
