@@ -103,7 +103,7 @@ def _block(block: Block, mark: str) -> str:
                     "; ".join(f"{one.head} ({one.small})" if one.small else one.head for one in cell)
                     for cell in cells
                 ]
-                lines.append(_row([f"{link.head} {link.text} ({small})", *told]))
+                lines.append(_row([f"{link.head} {link.text}{f' ({small})' if small else ''}", *told]))
             return _plain(caption) + mark + "\n\n" + "\n".join(lines)
         case Facts(pairs):
             return "\n".join(f"* {_plain(label)}: {_plain('; '.join(lines))}{mark}" for label, lines in pairs)
