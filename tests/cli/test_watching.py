@@ -22,7 +22,7 @@ SPRING = [
 
 
 def test_the_text_has_a_row_for_each_event_and_base_rates_at_its_heads() -> None:
-    found = CliRunner().invoke(app, [*SPRING, "--seed", "7"])
+    found = CliRunner().invoke(app, [*SPRING, "--seed", "7"], env={"COLUMNS": "96"})
     assert found.exit_code == 0, found.output
     said = " ".join(found.output.split())
     assert "What the newspaper of the town wrote in May read against: Two teams and a recount" in said
