@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from whitecell.source import Place
 
-KINDS = ("testable", "about what leaders think", "an unmeasured prediction", "a value")
+KINDS = (
+    "testable",
+    "about what leaders think",
+    "about what leaders do",
+    "an unmeasured prediction",
+    "a value",
+)
 THOUGHT = ("once", "once and in public", "not seen", "otherwise", "not asked")
 COMPUTED = "computed"  # stands where a scenario's name would: not plays speak, but polls, law or a census
 
@@ -29,8 +35,10 @@ class Lesson:
     """One conclusion.
 
     `asked` restates it so that something could contradict it. `thought` (one of `THOUGHT`) and `known` answer *do they think so?*;
-    `decided` names what answers *are they right?*, `also` what else speaks to it, `against` what speaks to its opposites. `short` is the
-    conclusion for a narrow place, `mind` what stands beside the verdict there.
+    `decided` names what answers *are they right?*, `also` what else speaks to it, `against` what speaks to its opposites, `critics` what else
+    somebody who doubts it would say, which is no opposite of it. `short` is the conclusion for a narrow place, `mind` what stands beside the
+    verdict there, and `beside` which of those in `also` stand there too. `seen` is what was seen in a few words, for that place. Where what is tested is
+    not the lesson, `answer` says so there in place of the verdict, and `nearest` names in a few words the sentence that is.
     """
 
     name: str
@@ -48,11 +56,16 @@ class Lesson:
     one_play: str
     mind: str
     place: Place
+    critics: tuple[Speaks, ...] = ()
+    beside: tuple[Speaks, ...] = ()
+    seen: str = ""
+    answer: str = ""
+    nearest: str = ""
 
     @property
     def every(self) -> tuple[Speaks, ...]:
         """All that speaks to it, the deciding one first."""
-        return (self.decided, *self.also, *self.against)
+        return (self.decided, *self.also, *self.beside, *self.against, *self.critics)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
         (
             "kind: testable",
             "kind: tested",
-            '10:11 E034 "kind" is one of "testable", "about what leaders think", "an unmeasured prediction", "a value", not "tested". | testable',
+            '10:11 E034 "kind" is one of "testable", "about what leaders think", "about what leaders do", "an unmeasured prediction", "a value", not "tested". | testable',
         ),
         (
             "do they think so: once",

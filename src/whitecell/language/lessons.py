@@ -22,7 +22,7 @@ from whitecell.yaml import Mapping, Node, Text, read
 LESSON = {
     "words": Key("text", "the lesson, in one sentence", required=True),
     "short": Key("text", "the same for a narrow place"),
-    "kind": Key("text", "testable, about what leaders think, an unmeasured prediction, a value", required=True),
+    "kind": Key("text", "testable, about what leaders think, about what leaders do, an unmeasured prediction, a value", required=True),
     "asked": Key("text", "the lesson restated so that something could contradict it", required=True),
     "do they think so": Key("text", "once, once and in public, not seen, otherwise, not asked", required=True),
     "what is known": Key("text", "what is known of whether they think so", required=True),
@@ -30,7 +30,12 @@ LESSON = {
     "are they right": Key("name", "what decides: SCENARIO / CLAIM, or computed / NAME", required=True),
     "mind": Key("text", "a few words beside the verdict on the first screen"),
     "also": Key("names", "what else speaks to it"),
+    "beside": Key("names", "those of also that stand beside the verdict on the first screen"),
     "against": Key("names", "what speaks to its opposites"),
+    "critics": Key("names", "what else somebody who doubts it would say"),
+    "seen": Key("text", "what was seen, in a few words, for the first screen"),
+    "answer": Key("text", "what stands there in place of the verdict, where what is tested is not the lesson"),
+    "nearest": Key("text", "the sentence that is tested instead, in a few words"),
     "would settle it": Key("text", "what evidence would settle it", required=True),
     "one play": Key("text", "what one play of one exercise could say of it"),
 }  # fmt: skip
@@ -226,6 +231,11 @@ class _Reader:
             one_play=reader.text("one play"),
             mind=reader.text("mind"),
             place=key.place,
+            critics=tuple(self._speaks(one, known) for one in reader.names("critics")),
+            beside=tuple(self._speaks(one, known) for one in reader.names("beside")),
+            seen=reader.text("seen"),
+            answer=reader.text("answer"),
+            nearest=reader.text("nearest"),
         )
 
     def _speaks(self, one: Named, known: Names[str, tuple[str, ...] | None]) -> Speaks:

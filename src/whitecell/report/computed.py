@@ -16,7 +16,7 @@ class Computed:
     """What polls, a census or the law say of a sentence, and the command that says it again.
 
     `words` is the sentence; `basis` says what speaks; `says` are the numbers in sentences, the first of which can stand alone; `hangs`
-    what it hangs on; `sources` where the numbers are from; `chart` the picture that carries it, where there is one.
+    what it hangs on; `sources` where the numbers are from; `chart` the picture that carries it, where there is one; `brief` the numbers for a narrow place.
     """
 
     name: str
@@ -28,3 +28,4 @@ class Computed:
     sources: tuple[str, ...]
     command: str
     chart: Chart | None = None
+    brief: str = ""

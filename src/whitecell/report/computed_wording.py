@@ -62,7 +62,7 @@ def power(name: str, one: StatesWeight, year: int) -> str:
     return checked(
         f"Because {name} casts its electors together, its share of the power to decide the election of {year} (the Banzhaf index, in which every way of "
         f"dividing the states counts alike) is {one_decimal(one.power)}: more than its share of the electors, {one_decimal(one.electors)}, and "
-        f"{abs(one.people - one.power) * 100:.1f} points from its share of the people, {one_decimal(one.people)}. We asked for less than 1 point."
+        f"{abs(one.people - one.power) * 100:.1f} points from its share of the people, {one_decimal(one.people)}. We asked for less than 1 point; where that line stands is our choice."
     )
 
 
@@ -121,6 +121,23 @@ def changed(label: str, middle: str, low: str, high: str, probability: str, aske
     return checked(
         f"{label[0].upper()}{label[1:]}: {middle} (90% interval {low} to {high}); the probability of more than {asked} is {probability}."
     )
+
+
+def in_brief(middle: str, low: str, high: str, probability: str, asked: str) -> str:
+    """An estimate for a narrow place."""
+    return checked(f"{middle}, {low} to {high}; more than {asked}: {probability}")
+
+
+def or_fewer(asked: str, probability: str) -> str:
+    """How likely the opposite of a count is."""
+    return checked(
+        f"On the same polls, and with the same assumptions, the probability that it was {asked} or fewer is {probability}."
+    )
+
+
+def or_fewer_in_brief(asked: str, probability: str) -> str:
+    """The same for a narrow place."""
+    return checked(f"{asked} or fewer: {probability}")
 
 
 def half(low: str, high: str, half_of_them: str, probability: str) -> str:

@@ -216,6 +216,11 @@ def _bound(one: Reading, finding: Finding) -> str:
     return f"what is done was {who} between {ends} of {base}, as far as averages say ({_both(one, finding)}){paired}"
 
 
+def apart(one: Reading, finding: Finding) -> str:
+    """How far two arms lie apart, in a few words."""
+    return _apart(one, finding)
+
+
 def _limited(one: float | None) -> float:
     return min(1.0, max(0.0, one or 0.0))
 

@@ -5,23 +5,26 @@ A sentence that a newspaper could print stands alone: it says that a model speak
 
 from __future__ import annotations
 
-from collections import Counter
+import dataclasses
 from collections.abc import Sequence
 
-from whitecell.findings import Finding
+from whitecell.findings import Finding, Rests
+from whitecell.report import finding_wording as say
 from whitecell.report.computed import Computed
-from whitecell.report.report_wording import VERDICTS, in_short
+from whitecell.report.report_wording import in_short
 from whitecell.report.wording import checked, number, percent
 
 KIND = {
     "testable": "A statement that plays, law or polls can contradict as it stands.",
     "about what leaders think": "A statement about what leaders think. No play can look into a head; what plays can test is what would have to be so for them to be right.",
+    "about what leaders do": "A statement about what leaders do, which the record can answer and no play can. What plays can test is said beside it.",
     "an unmeasured prediction": "A statement about a future that nobody has measured. The nearest sentence that can be tested is tested.",
     "a value": "A judgement of value, which nothing can contradict. The nearest sentence that can be tested is tested.",
 }  # fmt: skip
 KIND_SHORT = {
     "testable": "",
     "about what leaders think": "about what leaders think",
+    "about what leaders do": "about what leaders do",
     "an unmeasured prediction": "about what nobody has measured",
     "a value": "a judgement of value",
 }
@@ -42,20 +45,19 @@ ANSWERED = {
     ("law", "holds"): "is so in law",
     ("law", "fails"): "is not so in law",
 }
-MANY = {
-    "holds on these polls": ("holds on these polls", "hold on these polls"),
-    "fails on these polls": ("fails on these polls", "fail on these polls"),
-    "these polls do not settle it": ("is not settled by these polls", "are not settled by these polls"),
-    "is so, by count": ("is so, by count", "are so, by count"),
-    "is not so, by count": ("is not so, by count", "are not so, by count"),
-    "is so in law": ("is so in law", "are so in law"),
-    "is not so in law": ("is not so in law", "are not so in law"),
-}
-HEADS = ("The lesson", "Do they think so?", "Are they right?", "And the opposites?")
-THINK, RIGHT, OPPOSITE, HANGS, SETTLES, PLAY = (
-    "Do they think so?", "Are they right?", "The opposites, tested alike", "What the answer hangs on", "What would settle it",
-    "What the one play could have said",
+HEADS = (
+    "The lesson, in our words",
+    "Do they think so?",
+    "Are they right?",
+    "The opposite, and what a critic would say",
+)
+THINK, RIGHT, OPPOSITE, CRITICS, HANGS, SETTLES, PLAY = (
+    "Do they think so?", "Are they right?", "The opposite, tested alike", "What else a critic would say, tested alike", "What the answer hangs on",
+    "What would settle it", "What the one play could have said",
 )  # fmt: skip
+OURS = "the lesson, in our words"
+FEW_WORLDS = 100  # below so many, worlds are counted and not given in hundredths
+MUCH = ("few", "about half", "most")
 ALSO = "What else speaks to it"
 AGREE = "How to read this page"
 
@@ -65,6 +67,7 @@ MORE = "More of this"
 ASKED = "What was asked, and every number"
 NO_OPPOSITE_SHORT = "none is tested"
 NO_OPPOSITE = "No opposite of it is tested."
+A_CRITIC = "a critic: "
 
 
 def number_of(name: str) -> str:
@@ -77,11 +80,25 @@ def number_of(name: str) -> str:
     return f"{last if last.isdecimal() else name[0].upper() + name[1:]}."
 
 
-def screen_caption() -> str:
+def screen_caption(findings: Sequence[Finding] = ()) -> str:
     """What stands above the first screen."""
     return checked(
-        "Each lesson leads to its section. What hangs on the judgements depends on numbers that nobody knows; a world is one draw of them. A share of worlds says how much of what is held "
-        "possible agrees (a range: by how teams choose), and not how likely anything is."
+        "Each lesson leads to its section. Most numbers of the models are guesses with a range. We drew them many times; each draw is a world. “In 30% of worlds” means that a sentence passed its test in "
+        f"three draws of ten. It is not a chance that it is true. Two figures: teams choosing by their aims, and at random.{_drawn(findings)}"
+    )
+
+
+def _drawn(findings: Sequence[Finding]) -> str:
+    """How many worlds were drawn, and what that leaves indistinct."""
+    worlds = [one.worlds for each in findings for one in each.own if one.worlds]
+    if not worlds:
+        return ""
+    low, high = min(worlds), max(worlds)
+    error = max(one.passing_error for each in findings for one in each.own)
+    drawn = number(low, "world") if low == high else f"{low:,} to {number(high, 'world')}, by the question,"
+    return (
+        f" Here {drawn} {'was' if high == 1 else 'were'} drawn for each figure; one more or less moves a share by {100 / low:.2g} points, "
+        f"and shares less than {error * 100:.0f} points apart are not to be told apart."
     )
 
 
@@ -104,8 +121,28 @@ def passes(finding: Finding) -> str:
     shares = [one.passing for one in finding.own]
     if not shares or finding.verdict == "cannot be said":
         return ""
+    worlds = {one.worlds for one in finding.own}
+    if len(worlds) == 1 and (count := worlds.pop()) < FEW_WORLDS:
+        few, many = round(min(shares) * count), round(max(shares) * count)
+        of = f"of {number(count, 'world')}"
+        return f"{few} {of}" if few == many else f"{few} to {many} {of}, by how teams choose"
     low, high = _share(min(shares)), _share(max(shares))
     return f"{low} of worlds" if low == high else f"{low} to {high} of worlds, by how teams choose"
+
+
+def how_many_worlds(finding: Finding) -> int:
+    """Whether it passes in few (1), about half (2) or most (3) of the worlds, over the ways of choosing on average."""
+    return _third(sum(one.passing for one in finding.own) / len(finding.own))
+
+
+def _third(share: float) -> int:
+    return 1 + (share > 1 / 3) + (share > 2 / 3)
+
+
+def _how_many(finding: Finding) -> str:
+    """The same in words, for what hangs; by how teams choose where that is another."""
+    low, high = (_third(most(one.passing for one in finding.own)) for most in (min, max))
+    return MUCH[low - 1] if low == high else f"{MUCH[low - 1]} to {MUCH[high - 1]}"
 
 
 def _share(value: float) -> str:
@@ -115,30 +152,44 @@ def _share(value: float) -> str:
 def small(kind: str, found: Finding | Computed, mind: str = "") -> str:
     """What stands below a verdict on the first screen; `mind` is the author's own word beside it."""
     near = "of the nearest sentence; " if kind in NEAREST else ""
-    after = f"; {mind}" if mind else ""
+    return checked(near + in_few_words(found) + (f"; {mind}" if mind else ""))
+
+
+def in_few_words(found: Finding | Computed) -> str:
+    """In how many worlds a sentence passes, or from what it was counted."""
     if isinstance(found, Computed):
         basis = {"polls": "from polls", "count": "from a census and votes", "law": "from the law"}
-        return checked(near + basis[found.basis] + after)
-    said = passes(found)
-    return checked(near + (f"in {said.partition(',')[0]}" if said else "too few plays speak") + after)
+        return f"{basis[found.basis]}: {found.brief}" if found.brief else basis[found.basis]
+    said = passes(found).partition(",")[0]
+    if found.verdict == "settled by the writing":
+        return "nothing is found out"
+    if not said:
+        return "too few plays speak"
+    if found.verdict == "hangs on how teams choose":
+        values = ", ".join(f"{say.value(one, found)} {say.choosing(one.doctrine)}" for one in found.own)
+        return f"passes in {said}; {values}; asked: {say.threshold(found.claim.threshold)}"
+    if found.verdict == "hangs on the judgements":
+        return f"passes in {_how_many(found)}: {said}"
+    return f"in {said}"
 
 
-def counted(found: Sequence[Finding | Computed]) -> tuple[tuple[str, Finding | Computed], ...]:
-    """What came of several sentences, those of one verdict counted together; with one of each."""
-    counts = Counter(verdict(one) for one in found)
-    first = {verdict(one): one for one in reversed(found)}
-    return tuple((checked(f"{count} {_of(said, count)}"), first[said]) for said, count in counts.items())
+def instead(nearest: str, found: Finding | Computed, mind: str = "") -> str:
+    """What stands on the first screen below an answer that the lesson itself was not tested: the sentence that was, and what came of it; or what to mind."""
+    if not nearest:
+        return checked(mind)
+    of = f"a related sentence of ours ({nearest}): {verdict(found)}, {in_few_words(found)}"
+    return checked(of + (f"; {mind}" if mind else ""))
 
 
-def _of(verdict: str, count: int) -> str:
-    """A verdict after a number."""
-    one, several = VERDICTS.get(verdict) or MANY.get(verdict, (verdict, verdict))
-    return one if count == 1 else several
+def name_of(found: Finding | Computed, critic: bool = False) -> str:
+    """The short name of what speaks: that of a claim without the lesson that it is of; a critic's is said to be one."""
+    name = found.name if isinstance(found, Computed) else found.claim.name
+    return (A_CRITIC if critic else "") + (name.partition(", ")[2] or name)
 
 
-def quoted(words: str) -> str:
-    """Somebody's words, as theirs."""
-    return f"“{words.rstrip('.')}.”"
+def beside(found: Finding | Computed) -> str:
+    """What came of a sentence that is named, in a line below its name."""
+    return checked(f"{verdict(found)}; {in_few_words(found)}")
 
 
 def said(words: str) -> str:
@@ -146,11 +197,21 @@ def said(words: str) -> str:
     return f"“{words.rstrip('.')}”"
 
 
+_BEFORE = {
+    ("polls", "holds"): "On these polls it holds:",
+    ("polls", "fails"): "On these polls it fails:",
+    ("polls", "open"): "Not settled by these polls:",
+    ("count", "holds"): "By count it is so that",
+    ("count", "fails"): "By count it is not so that",
+    ("law", "holds"): "In law it is so that",
+    ("law", "fails"): "In law it is not so that",
+}
+
+
 def printable(found: Finding | Computed) -> str:
     """A sentence that a newspaper could print without misleading anyone."""
     if isinstance(found, Computed):
-        head = ": " if found.basis == "polls" else f" {verdict(found)}. "
-        return checked(f"{said(found.words)}{head}{found.says[0]}")
+        return checked(f"{_BEFORE[found.basis, found.answer]} {said(found.words)}. {found.says[0]}")
     what, shares = said(found.claim.words), passes(found)
     rests = f"The model rests on {number(found.rests.all, 'number')}, {found.rests.assumed or 'none'} of them assumed, and is no forecast."
     late = " It was looked for afterwards." if found.afterwards else ""
@@ -162,12 +223,33 @@ def printable(found: Finding | Computed) -> str:
         "settled by the writing": f"That {what} could not have come out otherwise in this model, because of how it is written. Nothing is found out.",
         "cannot be said": f"Whether {what} cannot be said from this model: too few of its plays speak.",
     }[found.verdict]  # fmt: skip
-    return _checked_around(f"{body} {rests}{late}", found.claim.words)
+    return _checked_around(f"{body}{_left_free(found)} {rests}{late}", found.claim.words)
+
+
+def _left_free(found: Finding) -> str:
+    """For a claim on a move that is made: what comes of it where the team is free to make it or not."""
+    free = [one for one in found.readings if one.way == "may"]
+    if not found.own or found.own[0].way != "does" or found.verdict == "cannot be said" or not free:
+        return ""
+    told = "; ".join(f"choosing {say.choosing(one.doctrine)} {say.apart(one, found)}" for one in free)
+    shares = passes(dataclasses.replace(found, readings=tuple(free)))
+    return f" That is of plays in which the move is made wherever it can be. Left free, it passes in {shares} ({told})."
 
 
 def measured(finding: Finding) -> str:
     """What was measured of a claim, asked and found, in a line."""
-    return f"Measured: {finding.claim.measure.text}. {in_short(finding)}"
+    idle = any(
+        one.doctrine == "at random"
+        and (one.value, one.error, one.low, one.high) == (0, 0, 0, 0)
+        and len(one.arms) > 1
+        for one in finding.own
+    )
+    none = (
+        " At random no play differs: nobody chooses by it there, so that this way of choosing says nothing of it."
+        if idle
+        else ""
+    )
+    return f"Measured: {finding.claim.measure.text}. {in_short(finding)}{none}"
 
 
 def _checked_around(text: str, words: str) -> str:
@@ -180,17 +262,24 @@ def _splits(finding: Finding) -> str:
     return f", most on “{finding.splits}”" if finding.splits else ""
 
 
-def in_mirror(title: str, finding: Finding, same: bool) -> str:
+def in_mirror(title: str, finding: Finding, here: Finding) -> str:
     """The claim of the same name in the scenario of the mirrored kind."""
-    shares = passes(finding)
+    there, own = (passes(one).partition(",")[0] or "too few plays speak" for one in (finding, here))
+    same = "The same class of verdict" if finding.verdict == here.verdict else "Another verdict"
     return checked(
-        f"Asked of the other side, in the mirrored kind of scenario (“{title}”): {finding.verdict}{f' ({shares})' if shares else ''}. "
-        + (
-            "The verdict is the same."
-            if same
-            else "The verdict is another; what differs is in that scenario's file."
-        )
+        f"Asked of the other side, in the mirrored kind of scenario (“{title}”): {finding.verdict}. {same}: {there} there, {own} here."
+        + ("" if finding.verdict == here.verdict else " What differs is in that scenario's file.")
     )
+
+
+def no_mirror() -> str:
+    """That a sentence is asked of one side only."""
+    return checked("No scenario of the mirrored kind asks this of the other side.")
+
+
+def drawn_by(who: str) -> str:
+    """Whose a sentence is, and whose its test."""
+    return f"sentence: {who}; test and threshold: ours"
 
 
 def one_play() -> str:
@@ -201,13 +290,20 @@ def one_play() -> str:
     )
 
 
-def lead(findings: Sequence[Finding]) -> str:
+def _models(models: Sequence[tuple[str, Rests, Sequence[str]]]) -> str:
+    """How much of each model is assumed, and which lessons it answers."""
+    told = "; ".join(
+        f"{one.assumed:,} of {number(one.all, 'number')} of “{title}” ({', '.join(names) or 'the mirrored kind'})"
+        for title, one, names in models
+    )
+    return f" Assumed are {told}." if told else ""
+
+
+def lead(models: Sequence[tuple[str, Rests, Sequence[str]]]) -> str:
     """What the page is, above its first screen."""
-    assumed, every = sum(one.rests.assumed for one in findings), sum(one.rests.all for one in findings)
-    how_many = "most" if 2 * assumed > every else "some" if assumed else "none"
     return checked(
         "Two questions are asked of each. Do those it speaks of think so? What was said and done answers that. Is it right? Plays of a model, polls and the law answer that, and put the "
-        f"opposites to the same test. The model is no forecast, and {how_many} of its numbers are assumed."
+        f"opposites to the same test. No model here is a forecast.{_models(models)}"
     )
 
 
@@ -228,14 +324,22 @@ def how_verdicts(one: bool) -> tuple[str, ...]:
     return ((one_play(),) if one else ()) + tuple(
         checked(one)
         for one in (
-            "A world is one draw of everything that nobody knows. A conclusion holds in this model where it passes its own test in at least 90% of worlds under every way of choosing that was "
+            "A world is one draw of everything that nobody knows. A sentence holds in this model where it passes its own test in at least 90% of worlds under every way of choosing that was "
             "judged; it fails at 10% or less; otherwise it hangs on something, which is named where it can be told.",
             "“Settled by the writing” says that a sentence could not have come out otherwise in this model: nothing was found out. “Cannot be said” says that too few plays speak.",
             "Teams choose by what each wants, as the scenario has it, and again at random. A verdict has to stand under both, for a lesson and for its opposites alike; at random nobody answers a "
             "threat because it is one, so that holding under both is hard for either.",
             "“By count”, “in law” and “on these polls” are answers that need no model.",
-            "The shape before a verdict says the same as the verdict: a tick, a cross, a half, a fork, a lock, a blank.",
+            "The shape before a verdict says the same as the verdict: a tick, a cross, a fork, a lock, a blank; of what hangs on the judgements a circle, a quarter, half or three quarters "
+            "filled where it passes in few, about half or most worlds.",
         )
+    )
+
+
+def kept_only(names: Sequence[str]) -> str:
+    """Which sentences were kept and are not reported here."""
+    return checked(
+        f"Kept there and not reported here, because a poll, or the same question elsewhere, answers it on this page: {'; '.join(names)}. “whitecell judge” with the scenario's name tells what came of them."
     )
 
 

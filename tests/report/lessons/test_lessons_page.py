@@ -13,6 +13,7 @@ from report.whole.pages import Reader
 from whitecell.lessons import Speaks
 from whitecell.report import lesson_wording as words
 from whitecell.report.lessons.composing import page
+from whitecell.report.lessons.marks import verdict_mark
 from whitecell.report.whole.markdown import as_markdown
 from whitecell.report.whole.numbering import commands
 from whitecell.report.whole.values import Answers, Folded, Picture, Points, Words, blocks_of
@@ -40,22 +41,60 @@ def test_the_first_screen_answers_every_lesson_in_words_and_with_a_shape() -> No
         (link.head, small, [[one.head for one in cell] for cell in cells])
         for link, small, cells in table.rows
     ]
-    assert [one[0] for one in told] == ["0.", "1.", "2.", "3.", "The last one."]
+    assert [one[0] for one in told] == ["0.", "1.", "2.", "3.", "The last one.", "The one of deeds."]
     assert told[1] == (
         "1.", "about what leaders think",
-        [["one team did so, once"], ["holds in this model"], ["1 fails", "1 holds in this model"]],
+        [["one team did so, once"], ["holds in this model"], ["must fail", "must hang on a judgement"]],
+    )  # fmt: skip
+    assert told[5] == (
+        "The one of deeds.", "about what leaders do",
+        [["one drum was seen, once"], ["not tested: what is given is a fact", "was needed"], ["a critic: must hold", "a critic: fewer than half"]],
     )  # fmt: skip
     assert told[2][1] == "a judgement of value"
     assert all(one.mark.startswith("<svg") for _, _, cells in table.rows for cell in cells for one in cell)
-    marks = {
-        one.head.removeprefix("1 "): one.mark for _, _, cells in table.rows for cell in cells for one in cell
-    }
+    verdicts = ("holds in this model", "fails", "hangs on how teams choose", "cannot be said")
     shapes = {
-        said: mark
-        for said, mark in marks.items()
-        if said in ("holds in this model", "fails", "hangs on how teams choose", "cannot be said")
+        said: one.mark
+        for _, _, cells in table.rows
+        for cell in cells
+        for one in cell
+        for said in verdicts
+        if said in (one.head, one.small.partition(";")[0])
     }
     assert len(set(shapes.values())) == len(shapes) == 4
+
+
+def test_an_opposite_stands_on_the_first_screen_by_its_name_with_in_how_many_worlds_it_passes() -> None:
+    table = next(one for one in blocks_of(whole().sections) if isinstance(one, Answers))
+    hanging = table.rows[1][2][2][1]
+    assert hanging.head == "must hang on a judgement"
+    assert re.fullmatch(r"h.*; (in|passes in .*:) \d+( to \d+)? of 32 worlds", hanging.small)
+    instead = table.rows[5][2][1][0]
+    assert instead.small.startswith("a related sentence of ours (knowing more, they give more): fails, in ")
+    assert instead.small.endswith("; and nobody looked")
+
+
+def test_few_half_and_most_worlds_have_shapes_of_their_own() -> None:
+    one = next(one for one in matter().findings[matter().lessons.scenarios["square"]].values() if one.own)
+    told = {}
+    for share in (0.15, 0.5, 0.75):
+        readings = tuple(dataclasses.replace(each, passing=share, worlds=200) for each in one.readings)
+        hanging = dataclasses.replace(one, verdict="hangs on the judgements", readings=readings)
+        told[words.in_few_words(hanging)] = verdict_mark(hanging)
+    assert list(told) == [
+        "passes in few: 15% of worlds",
+        "passes in about half: 50% of worlds",
+        "passes in most: 75% of worlds",
+    ]
+    assert len(set(told.values())) == 3
+
+
+def test_few_worlds_are_counted_and_many_are_shares() -> None:
+    one = next(one for one in matter().findings[matter().lessons.scenarios["square"]].values() if one.own)
+    for worlds, said in ((10, "10 of 10 worlds"), (200, "100% of worlds")):
+        readings = tuple(dataclasses.replace(each, passing=1.0, worlds=worlds) for each in one.readings)
+        held = dataclasses.replace(one, verdict="holds in this model", readings=readings)
+        assert words.passes(held) == said
 
 
 def test_no_word_is_said_that_is_refused() -> None:

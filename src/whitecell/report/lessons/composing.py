@@ -16,7 +16,7 @@ def page(matter: LessonsMatter, *, made_by: str) -> Report:
     first = Section("verdicts", words.FIRST, (screen(matter, made_by),))
     return Report(
         lessons.title,
-        tuple(one for one in (lessons.short, words.lead(matter.all_findings)) if one),
+        tuple(one for one in (lessons.short, lessons.about, words.lead(matter.models)) if one),
         (first, *(section(matter, one) for one in lessons.lessons), _reading(matter)),
         report_wording.foot(made_by),
         listed=False,
@@ -25,7 +25,7 @@ def page(matter: LessonsMatter, *, made_by: str) -> Report:
 
 def _reading(matter: LessonsMatter) -> Section:
     found = matter.all_findings
-    blocks: list[Block] = [Words(matter.lessons.about)] if matter.lessons.about else []
+    blocks: list[Block] = []
     blocks.append(
         Points((*words.not_said(), *words.how_verdicts(any(one.one_play for one in matter.lessons.lessons))))
     )
@@ -33,6 +33,8 @@ def _reading(matter: LessonsMatter) -> Section:
         blocks.append(
             Words(words.kept_before(matter.kept_in, sum(one.afterwards for one in found), len(found)))
         )
+        if matter.only_kept:
+            blocks.append(Words(words.kept_only(matter.only_kept)))
     if matter.lessons.drawn_from:
         blocks.append(Facts((("drawn from", (matter.lessons.drawn_from,)),)))
     return Section("reading", words.AGREE, tuple(blocks))

@@ -63,6 +63,22 @@ def fewer_than_half() -> Computed:
     )  # fmt: skip
 
 
+def nine_million_or_fewer() -> Computed:
+    """The opposite of nine million, on the same polls."""
+    from whitecell.opinion import sentences as say
+    from whitecell.opinion.checking import check_claim
+    from whitecell.opinion.worked_examples import EXAMPLES
+
+    check = check_claim(EXAMPLES["nine-million"]())
+    asked, probability = say.amount(check.claim.threshold, True), say.probability(1 - check.whole.probability)
+    answer = {"holds": "fails", "fails": "holds", "open": "open"}[check.verdict]
+    return Computed(
+        "nine million or fewer", "Nine million adults in California or fewer supported peaceful secession in October 2020.",
+        answer, "polls", (words.or_fewer(asked, probability),), (), tuple(poll.name for poll in check.pool.polls), "whitecell support nine-million",  # type: ignore[arg-type]
+        brief=words.or_fewer_in_brief(asked, probability),
+    )  # fmt: skip
+
+
 def _polled(name: str, question: str, sentence: str) -> Computed:
     from whitecell.opinion import sentences as say
     from whitecell.opinion.checking import check_claim
@@ -88,6 +104,7 @@ def _polled(name: str, question: str, sentence: str) -> Computed:
         tuple(words.changed(line.label, shown(line.middle), shown(line.low), shown(line.high), say.probability(line.probability), shown(claim.threshold)) for line in lines),
         tuple(poll.name for poll in check.pool.polls),
         f"whitecell support {question}", chart,
+        words.in_brief(shown(check.whole.middle), shown(check.whole.low), shown(check.whole.high), say.probability(check.whole.probability), shown(claim.threshold)),
     )  # fmt: skip
 
 
@@ -200,6 +217,7 @@ def _weights(one: StatesWeight) -> Chart:
 COMPUTATIONS: Mapping[str, Callable[[], Computed]] = {
     "nine million": nine_million,
     "nine million in 2025": nine_million_later,
+    "nine million or fewer": nine_million_or_fewer,
     "fewer than half": fewer_than_half,
     "fewer Senators for its people": fewer_senators,
     "fewer electors for its people": fewer_electors,

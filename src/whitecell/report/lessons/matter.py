@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from whitecell.findings import Finding
+from whitecell.findings import Finding, Rests
 from whitecell.lessons import COMPUTED, Lessons, Speaks
 from whitecell.report.computed import Computed
 
@@ -49,3 +49,39 @@ class LessonsMatter:
                 if isinstance(each, Finding):
                     found[str(one)] = each
         return tuple(found.values())
+
+    @property
+    def models(self) -> tuple[tuple[str, Rests, tuple[str, ...]], ...]:
+        """Of each scenario its title, what it rests on, and the lessons that it decides."""
+        lessons = self.lessons
+        return tuple(
+            (
+                self.titles[called],
+                next(iter(found.values())).rests,
+                tuple(
+                    one.name
+                    for one in lessons.lessons
+                    if lessons.scenarios.get(one.decided.scenario) == called
+                ),
+            )
+            for called, found in self.findings.items()
+            if found
+        )
+
+    @property
+    def only_kept(self) -> tuple[str, ...]:
+        """Which claims were judged and are not spoken of, a mirrored one where it stands beside another included: scenario and name."""
+        lessons = self.lessons
+        spoken = {
+            (called, one.name)
+            for lesson in lessons.lessons
+            for one in lesson.every
+            for name in (one.scenario, lessons.mirrored.get(one.scenario, ""))
+            if (called := lessons.scenarios.get(name))
+        }
+        return tuple(
+            f"{called}, {name}"
+            for called, found in self.findings.items()
+            for name in found
+            if (called, name) not in spoken
+        )

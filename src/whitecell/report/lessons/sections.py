@@ -20,8 +20,13 @@ def section(matter: LessonsMatter, lesson: Lesson) -> Section:
     place = place_of(lesson)
     decided = matter.found(lesson.decided)
     blocks: tuple[Block, ...] = (
-        Words(words.quoted(lesson.words), tone="quoted"),
-        Facts((("kind", (words.KIND[lesson.kind],)), ("restated", (lesson.asked,)))),
+        Facts(
+            (
+                (words.OURS, (lesson.words,)),
+                ("kind", (words.KIND[lesson.kind],)),
+                ("restated", (lesson.asked,)),
+            )
+        ),
     )
     parts = [
         Section(f"{place}-think", words.THINK, _thought(matter, lesson)),
@@ -31,6 +36,11 @@ def section(matter: LessonsMatter, lesson: Lesson) -> Section:
             (*_answer(matter, lesson.decided, whole=True), *_also(matter, lesson)),
         ),
         Section(f"{place}-opposites", words.OPPOSITE, _opposites(matter, lesson)),
+        Section(
+            f"{place}-critics",
+            words.CRITICS,
+            tuple(block for one in lesson.critics for block in _answer(matter, one)),
+        ),
         Section(f"{place}-hangs", words.HANGS, _hangs(decided)),
         Section(f"{place}-settles", words.SETTLES, (Words(lesson.settles),)),
     ]
@@ -73,9 +83,9 @@ def _of_claim(matter: LessonsMatter, one: Speaks, found: Finding, whole: bool) -
     mirrored = matter.mirrored(one)
     if mirrored is not None:
         title, other = mirrored
-        blocks.append(
-            Words(words.in_mirror(title, other, other.verdict == found.verdict), other.command, "quiet")
-        )
+        blocks.append(Words(words.in_mirror(title, other, found), other.command, "quiet"))
+    elif whole and matter.lessons.mirrored:
+        blocks.append(Words(words.no_mirror(), tone="quiet"))
     blocks.append(Folded(words.ASKED, (_asked(found), _told(found, whole))))
     return blocks
 
@@ -87,7 +97,11 @@ def _asked(found: Finding) -> Facts:
         lines.setdefault(key, []).append(text)
     written = tuple((key, tuple(texts)) for key, texts in lines.items())
     return Facts(
-        (("drawn by", (found.claim.drawn_by,)), *written, ("contradicted if", (contradicted(found),))),
+        (
+            ("drawn by", (words.drawn_by(found.claim.drawn_by),)),
+            *written,
+            ("contradicted if", (contradicted(found),)),
+        ),
         found.command,
     )
 
