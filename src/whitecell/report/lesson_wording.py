@@ -16,7 +16,7 @@ from whitecell.report.wording import checked, number, percent
 
 KIND = {
     "testable": "A statement that plays, law or polls can contradict as it stands.",
-    "about what leaders think": "A statement about what leaders think. No play can look into a head; what plays can test is what would have to be so for them to be right.",
+    "about what leaders think": "A statement about what leaders think. No play can look into a head; what plays can test is what would have to be so for them to be right, or a related sentence.",
     "about what leaders do": "A statement about what leaders do, which the record can answer and no play can. What plays can test is said beside it.",
     "an unmeasured prediction": "A statement about a future that nobody has measured. The nearest sentence that can be tested is tested.",
     "a value": "A judgement of value, which nothing can contradict. The nearest sentence that can be tested is tested.",
@@ -49,7 +49,7 @@ HEADS = (
     "The lesson, in our words",
     "Do they think so?",
     "Are they right?",
-    "The opposite, and what a critic would say",
+    "Opposites and critics",
 )
 THINK, RIGHT, OPPOSITE, CRITICS, HANGS, SETTLES, PLAY = (
     "Do they think so?", "Are they right?", "The opposite, tested alike", "What else a critic would say, tested alike", "What the answer hangs on",
@@ -189,7 +189,8 @@ def name_of(found: Finding | Computed, critic: bool = False) -> str:
 
 def beside(found: Finding | Computed) -> str:
     """What came of a sentence that is named, in a line below its name."""
-    return checked(f"{verdict(found)}; {in_few_words(found)}")
+    told = in_few_words(found)
+    return checked(told if verdict(found) == "hangs on the judgements" else f"{verdict(found)}; {told}")
 
 
 def said(words: str) -> str:
@@ -208,22 +209,31 @@ _BEFORE = {
 }
 
 
-def printable(found: Finding | Computed) -> str:
-    """A sentence that a newspaper could print without misleading anyone."""
+def not_itself(answer: str, nearest: str, mind: str) -> str:
+    """That a lesson is not itself what is tested, in whole sentences, where a section begins to answer."""
+    what = f" A related sentence of ours is tested: {nearest}." if nearest else ""
+    return checked(f"{answer[0].upper()}{answer[1:]}{f'; {mind}' if mind else ''}.{what}")
+
+
+def printable(found: Finding | Computed, mind: str = "") -> str:
+    """A sentence that a newspaper could print without misleading anyone; `mind` is what its author wants minded beside the verdict."""
     if isinstance(found, Computed):
         return checked(f"{_BEFORE[found.basis, found.answer]} {said(found.words)}. {found.says[0]}")
     what, shares = said(found.claim.words), passes(found)
     rests = f"The model rests on {number(found.rests.all, 'number')}, {found.rests.assumed or 'none'} of them assumed, and is no forecast."
     late = " It was looked for afterwards." if found.afterwards else ""
+    passing = f"It passes its test in {shares}, a world being one draw of what nobody knows."
     body = {
-        "holds in this model": f"In this model it holds that {what}: that passes its test in {shares}, a world being one draw of what nobody knows.",
-        "fails": f"In this model it does not hold that {what}: that passes its test in {shares}, a world being one draw of what nobody knows.",
-        "hangs on the judgements": f"Whether {what} hangs, in this model, on what nobody knows{_splits(found)}: it passes its test in {shares}.",
-        "hangs on how teams choose": f"Whether {what} hangs, in this model, on how the teams choose: it passes its test in {shares}.",
-        "settled by the writing": f"That {what} could not have come out otherwise in this model, because of how it is written. Nothing is found out.",
-        "cannot be said": f"Whether {what} cannot be said from this model: too few of its plays speak.",
+        "holds in this model": f"Holds in this model: {what}. {passing}",
+        "fails": f"Fails in this model: {what}. {passing}",
+        "hangs on the judgements": f"Hangs, in this model, on what nobody knows{_splits(found)}: {what}. {passing}",
+        "hangs on how teams choose": f"Hangs, in this model, on how the teams choose: {what}. {passing}",
+        "settled by the writing": f"Settled by how this model is written: {what}. It could not have come out otherwise, and nothing is found out.",
+        "cannot be said": f"Cannot be said from this model: {what}. Too few of its plays speak.",
     }[found.verdict]  # fmt: skip
-    return _checked_around(f"{body}{_left_free(found)} {rests}{late}", found.claim.words)
+    return _checked_around(
+        f"{body}{f' That is {mind}.' if mind else ''}{_left_free(found)} {rests}{late}", found.claim.words
+    )
 
 
 def _left_free(found: Finding) -> str:

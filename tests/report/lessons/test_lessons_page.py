@@ -68,10 +68,22 @@ def test_an_opposite_stands_on_the_first_screen_by_its_name_with_in_how_many_wor
     table = next(one for one in blocks_of(whole().sections) if isinstance(one, Answers))
     hanging = table.rows[1][2][2][1]
     assert hanging.head == "must hang on a judgement"
-    assert re.fullmatch(r"h.*; (in|passes in .*:) \d+( to \d+)? of 32 worlds", hanging.small)
+    assert re.fullmatch(r"(holds in this model; in|passes in .*:) \d+( to \d+)? of 32 worlds", hanging.small)
     instead = table.rows[5][2][1][0]
     assert instead.small.startswith("a related sentence of ours (knowing more, they give more): fails, in ")
     assert instead.small.endswith("; and nobody looked")
+
+
+def test_a_section_says_first_that_what_is_tested_is_not_the_lesson() -> None:
+    section = next(one for one in whole().sections if one.name == "the-one-of-deeds")
+    right = next(one for one in section.sections if one.name.endswith("-right"))
+    critics = next(one for one in section.sections if one.name.endswith("-critics"))
+    first, second = (one for one in right.blocks[:2] if isinstance(one, Words))
+    assert first.text == (
+        "Not tested: what is given is a fact; and nobody looked. A related sentence of ours is tested: knowing more, they give more."
+    )
+    assert second.text.startswith("Fails in this model: ")
+    assert sum(isinstance(one, Words) and one.tone == "lead" for one in critics.blocks) == 2
 
 
 def test_few_half_and_most_worlds_have_shapes_of_their_own() -> None:

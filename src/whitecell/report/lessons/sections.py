@@ -33,7 +33,11 @@ def section(matter: LessonsMatter, lesson: Lesson) -> Section:
         Section(
             f"{place}-right",
             words.RIGHT,
-            (*_answer(matter, lesson.decided, whole=True), *_also(matter, lesson)),
+            (
+                *_not_itself(lesson),
+                *_answer(matter, lesson.decided, whole=True, mind="" if lesson.answer else lesson.mind),
+                *_also(matter, lesson),
+            ),
         ),
         Section(f"{place}-opposites", words.OPPOSITE, _opposites(matter, lesson)),
         Section(
@@ -57,7 +61,14 @@ def _thought(matter: LessonsMatter, lesson: Lesson) -> tuple[Block, ...]:
     return (Words(words.THOUGHT[lesson.thought][1], tone="lead"), Words(lesson.known), *told)
 
 
-def _answer(matter: LessonsMatter, one: Speaks, *, whole: bool = False) -> tuple[Block, ...]:
+def _not_itself(lesson: Lesson) -> tuple[Block, ...]:
+    """That what is tested is not the lesson, where that is so."""
+    if not lesson.answer:
+        return ()
+    return (Words(words.not_itself(lesson.answer, lesson.nearest, lesson.mind), tone="lead"),)
+
+
+def _answer(matter: LessonsMatter, one: Speaks, *, whole: bool = False, mind: str = "") -> tuple[Block, ...]:
     """What came of one sentence: what could be printed, what was asked, the numbers; the whole with its picture."""
     found = matter.found(one)
     if isinstance(found, Computed):
@@ -70,12 +81,12 @@ def _answer(matter: LessonsMatter, one: Speaks, *, whole: bool = False) -> tuple
             more.append(Folded(words.MORE, (Points(found.hangs, found.command),)))
         more.append(Facts((("from", ("; ".join(found.sources),)),)))
         return tuple(more)
-    return tuple(_of_claim(matter, one, found, whole))
+    return tuple(_of_claim(matter, one, found, whole, mind))
 
 
-def _of_claim(matter: LessonsMatter, one: Speaks, found: Finding, whole: bool) -> list[Block]:
+def _of_claim(matter: LessonsMatter, one: Speaks, found: Finding, whole: bool, mind: str) -> list[Block]:
     again = found.command
-    blocks: list[Block] = [Words(words.printable(found), again, "lead")]
+    blocks: list[Block] = [Words(words.printable(found, mind), again, "lead")]
     if whole:
         blocks.append(picture_of(found))
     blocks.append(Words(words.measured(found), again, "quiet"))

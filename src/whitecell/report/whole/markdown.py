@@ -128,4 +128,4 @@ def _row(cells: object) -> str:
 
 def _plain(text: str) -> str:
     """A text in which nothing is taken for a mark: an author's words are words."""
-    return re.sub(r"([\\`*_<>\[\]])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_<\[\]]|^>)", r"\\\1", " ".join(text.split()))
