@@ -34,6 +34,21 @@ def test_a_run_says_what_was_played_how_it_ended_and_what_to_do_next(tmp_path: P
     ]
 
 
+def test_a_run_may_judge_the_claims_and_keeps_what_it_found(tmp_path: Path) -> None:
+    claim = "{words: Observers calm the town., drawn by: a paper, source: none, measure: mean(doubt), do: challenger must invite observers, holds if: lower by at least 0.1}"
+    head = "whitecell: 1\ntitle: A town\nextends: tutorial/two-teams\n"
+    (tmp_path / "claimed.yaml").write_text(f"{head}claims:\n  observers calm the town:\n    {claim}\n")
+    words = ("run", "claimed.yaml", "--plays", "50", "--out", "out", "--judge", "--judged", "320", "--quick")
+    done = typed(*words, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "observers calm" in done.stdout
+    assert done.stdout.splitlines()[-1] == "The findings as data: out/findings.json"
+    (found,) = json.loads((tmp_path / "out" / "findings.json").read_text())
+    judged = json.loads(typed("judge", "out", "--plays", "320", "--quick", "--json", folder=tmp_path).stdout)
+    assert (found["claim"], found["looked for afterwards"]) == ("observers calm the town", False)
+    assert judged == [found]
+
+
 def test_a_kept_play_is_told_as_it_is_played(tmp_path: Path) -> None:
     run(tmp_path, "--plays", "500", "--out", "out")
     (tmp_path / "town.yaml").unlink()  # the directory is enough

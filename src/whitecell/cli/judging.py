@@ -13,6 +13,7 @@ from rich.table import Table
 
 from whitecell.claims.readings import Effort
 from whitecell.cli.app import Seed, app, width
+from whitecell.cli.pages import write_page
 from whitecell.cli.tables import as_text
 from whitecell.cli.waiting import progress
 from whitecell.ensembles.judging import judge as judge_claims
@@ -25,6 +26,7 @@ from whitecell.report.report_wording import tally
 from whitecell.report.wording import caution, percent
 
 LUCKS = 40
+FINDINGS = "findings.json"  # beside kept plays
 
 
 @app.command()
@@ -82,9 +84,26 @@ def judge(
     if claim:
         print("\n\n\n".join(as_sentences(one) for one in findings))
         return
+    show_verdicts(findings)
+
+
+def show_verdicts(findings: Findings) -> None:
+    """Print a row for each claim, and below what the rows say."""
     print(as_text(verdicts(findings), width()))
     print()
     print("\n\n".join(fill(one, width()) for one in below(findings).split("\n\n")))
+
+
+def judge_kept(directory: str, *, seed: int, judged: int, quick: bool, workers: int) -> None:
+    """Judge the claims of the scenario that is kept in a directory, print the verdicts, and keep the findings beside the plays."""
+    with progress("plays", 0) as tell:
+        findings = judge_claims(
+            directory, seed=seed, effort=effort_of(judged, quick), workers=workers, progress=tell
+        )
+    file = Path(directory) / FINDINGS
+    write_page(file, json.dumps([one.as_record() for one in findings], indent=1, ensure_ascii=False) + "\n")
+    show_verdicts(findings)
+    print(f"\nThe findings as data: {file}")
 
 
 def draw(findings: Findings, file: str) -> None:

@@ -11,6 +11,7 @@ import typer
 
 import whitecell
 from whitecell.cli.app import Assumed, Lucks, Plays, ScenarioName, Seed, Workers, app, width
+from whitecell.cli.judging import judge_kept
 from whitecell.cli.tables import as_text, endings, explained
 from whitecell.cli.waiting import watched
 from whitecell.ensembles.judging import LOOKED_FOR, looked_for
@@ -18,10 +19,10 @@ from whitecell.errors import UsageError
 from whitecell.report.wording import how_many, number
 
 Judged = Annotated[
-    int, typer.Option("--judged", help="with --report: how many plays of each arm at most", min=80)
+    int, typer.Option("--judged", help="with --judge or --report: how many plays of each arm at most", min=80)
 ]
 Quick = Annotated[
-    bool, typer.Option("--quick", help="with --report: verdicts only, without flips and corners")
+    bool, typer.Option("--quick", help="with --judge or --report: verdicts only, without flips and corners")
 ]
 Directory = Annotated[str, typer.Option("--out", metavar="DIR", help="the directory in which plays are kept")]
 Kept = Annotated[str, typer.Argument(metavar="DIR", help="a directory in which plays are kept")]
@@ -48,6 +49,12 @@ def run(
     ] = "choices",
     shard: Annotated[str, typer.Option(help="only a share of the plays: 3/16 is the third of sixteen")] = "",
     assumed: Assumed = "written",
+    judge: Annotated[
+        bool,
+        typer.Option(
+            "--judge", help="then judge the scenario's claims; the findings are kept as DIR/findings.json"
+        ),
+    ] = False,
     report: Annotated[
         bool,
         typer.Option(
@@ -90,6 +97,9 @@ def run(
         print(f"whitecell: stopped. {_so_far(out)}", file=sys.stderr)
         raise typer.Exit(130) from None
     _tell(found, out)
+    if judge:
+        print()
+        judge_kept(out, seed=seed, judged=judged, quick=quick, workers=workers)
 
 
 @app.command()
