@@ -111,7 +111,7 @@ def sentence(one: Reading, finding: Finding) -> str:
         with_, without = one.arms
         body = (
             f"among the plays of this model that end with {claim.given_text}, {claim.measure.text} is {_figure(with_, finding)}, "
-            f"among the others {_figure(without, finding)}: {_apart(one, finding)} ({_both(one, finding)})"
+            f"among the others {_figure(without, finding)}: {apart(one, finding)} ({_both(one, finding)})"
         )
     elif claim.kind in ("necessity", "sufficiency"):
         body = _bound(one, finding)
@@ -119,13 +119,13 @@ def sentence(one: Reading, finding: Finding) -> str:
         steps = "; ".join(f"{arm.name}: {_figure(arm, finding)}" for arm in one.arms)
         body = (
             f"with {claim.varied} at each value in turn {_of_plays(claim.measure.text)} is {steps}. From the first to the last it is "
-            f"{_apart(one, finding)} ({_both(one, finding)})"
+            f"{apart(one, finding)} ({_both(one, finding)})"
         )
     else:
         first, second = one.arms
         body = (
             f"{_of_plays(claim.measure.text)} is {_figure(first, finding)} where it is {_arm(first)}, {_figure(second, finding)} where it is "
-            f"{_arm(second)}: {_apart(one, finding)} ({_both(one, finding)})"
+            f"{_arm(second)}: {apart(one, finding)} ({_both(one, finding)})"
         )
     took = next((arm for arm in one.arms if arm.uptake is not None), None)
     uptake = ""
@@ -188,7 +188,8 @@ def _arm(arm: ArmFigure) -> str:
     }.get(arm.name, arm.name)
 
 
-def _apart(one: Reading, finding: Finding) -> str:
+def apart(one: Reading, finding: Finding) -> str:
+    """How far two arms lie apart, in a few words."""
     share = finding.claim.threshold.share
     if amount(one.value, share) == "0":
         return "no difference"
@@ -214,11 +215,6 @@ def _bound(one: Reading, finding: Finding) -> str:
         f"{each * 100:.0f}%" if each in (0, 1) else percent(each) for each in (_limited(low), _limited(high))
     )
     return f"what is done was {who} between {ends} of {base}, as far as averages say ({_both(one, finding)}){paired}"
-
-
-def apart(one: Reading, finding: Finding) -> str:
-    """How far two arms lie apart, in a few words."""
-    return _apart(one, finding)
 
 
 def _limited(one: float | None) -> float:
@@ -372,7 +368,9 @@ def even(finding: Finding) -> tuple[str, ...]:
 def set_so(finding: Finding) -> str:
     """That the odds were set by what is measured; empty where they were not."""
     said = finding.claim.odds_set_so
-    return checked(f"Mind the circle: {said.rstrip('.')}.", *theirs(finding)) if said else ""
+    return (
+        checked(f"It repeats in part what was put in: {said.rstrip('.')}.", *theirs(finding)) if said else ""
+    )
 
 
 def foot(finding: Finding) -> str:

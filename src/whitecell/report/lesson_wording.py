@@ -247,7 +247,7 @@ def _left_free(found: Finding) -> str:
 
 
 def measured(finding: Finding) -> str:
-    """What was measured of a claim, asked and found, in a line."""
+    """What was asked of a claim and found, in a line; its measure, which is written for a machine, stands with what was asked in full."""
     idle = any(
         one.doctrine == "at random"
         and (one.value, one.error, one.low, one.high) == (0, 0, 0, 0)
@@ -259,7 +259,7 @@ def measured(finding: Finding) -> str:
         if idle
         else ""
     )
-    return f"Measured: {finding.claim.measure.text}. {in_short(finding)}{none}"
+    return f"{in_short(finding)}{none}"
 
 
 def _checked_around(text: str, words: str) -> str:
@@ -289,7 +289,7 @@ def no_mirror() -> str:
 
 def drawn_by(who: str) -> str:
     """Whose a sentence is, and whose its test."""
-    return f"sentence: {who}; test and threshold: ours"
+    return f"the sentence: {who}; the test and its threshold: this pack"
 
 
 def one_play() -> str:
@@ -339,6 +339,7 @@ def how_verdicts(one: bool) -> tuple[str, ...]:
             "“Settled by the writing” says that a sentence could not have come out otherwise in this model: nothing was found out. “Cannot be said” says that too few plays speak.",
             "Teams choose by what each wants, as the scenario has it, and again at random. A verdict has to stand under both, for a lesson and for its opposites alike; at random nobody answers a "
             "threat because it is one, so that holding under both is hard for either.",
+            "“Made at its first legal moment”: made as soon as the rules let it be made. “Pairing plays by the same dice”: each play is set beside one that differs only in the move; that the two belong together is a convention.",
             "“By count”, “in law” and “on these polls” are answers that need no model.",
             "The shape before a verdict says the same as the verdict: a tick, a cross, a fork, a lock, a blank; of what hangs on the judgements a circle, a quarter, half or three quarters "
             "filled where it passes in few, about half or most worlds.",

@@ -163,7 +163,7 @@ def initiatives_so_far() -> Computed:
     """What became of the initiatives on independence."""
     one = independence_record()
     return Computed(
-        "initiatives so far", "No initiative on Californian independence since 2015 has reached the ballot.",
+        "initiatives so far", "No initiative on Californian independence or autonomy since 2015 has reached the ballot.",
         "holds" if not one.succeeded else "fails", "count", (words.record(one),), (), ("California Secretary of State, initiatives by status; Ballotpedia",), RECORD,
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from whitecell.report.lessons.screen import place_of
 from whitecell.report.report_wording import contradicted
 from whitecell.report.whole.pictures import claim as picture_of
 from whitecell.report.whole.pictures import picture
-from whitecell.report.whole.values import Block, Facts, Folded, Points, Section, Words
+from whitecell.report.whole.values import Block, Facts, Folded, Points, Section, Tone, Words
 
 
 def section(matter: LessonsMatter, lesson: Lesson) -> Section:
@@ -35,7 +35,13 @@ def section(matter: LessonsMatter, lesson: Lesson) -> Section:
             words.RIGHT,
             (
                 *_not_itself(lesson),
-                *_answer(matter, lesson.decided, whole=True, mind="" if lesson.answer else lesson.mind),
+                *_answer(
+                    matter,
+                    lesson.decided,
+                    whole=True,
+                    mind="" if lesson.answer else lesson.mind,
+                    tone="" if lesson.answer else "lead",
+                ),
                 *_also(matter, lesson),
             ),
         ),
@@ -68,7 +74,9 @@ def _not_itself(lesson: Lesson) -> tuple[Block, ...]:
     return (Words(words.not_itself(lesson.answer, lesson.nearest, lesson.mind), tone="lead"),)
 
 
-def _answer(matter: LessonsMatter, one: Speaks, *, whole: bool = False, mind: str = "") -> tuple[Block, ...]:
+def _answer(
+    matter: LessonsMatter, one: Speaks, *, whole: bool = False, mind: str = "", tone: Tone = "lead"
+) -> tuple[Block, ...]:
     """What came of one sentence: what could be printed, what was asked, the numbers; the whole with its picture."""
     found = matter.found(one)
     if isinstance(found, Computed):
@@ -81,12 +89,14 @@ def _answer(matter: LessonsMatter, one: Speaks, *, whole: bool = False, mind: st
             more.append(Folded(words.MORE, (Points(found.hangs, found.command),)))
         more.append(Facts((("from", ("; ".join(found.sources),)),)))
         return tuple(more)
-    return tuple(_of_claim(matter, one, found, whole, mind))
+    return tuple(_of_claim(matter, one, found, whole, mind, tone))
 
 
-def _of_claim(matter: LessonsMatter, one: Speaks, found: Finding, whole: bool, mind: str) -> list[Block]:
+def _of_claim(
+    matter: LessonsMatter, one: Speaks, found: Finding, whole: bool, mind: str, tone: Tone
+) -> list[Block]:
     again = found.command
-    blocks: list[Block] = [Words(words.printable(found, mind), again, "lead")]
+    blocks: list[Block] = [Words(words.printable(found, mind), again, tone)]
     if whole:
         blocks.append(picture_of(found))
     blocks.append(Words(words.measured(found), again, "quiet"))
@@ -109,7 +119,7 @@ def _asked(found: Finding) -> Facts:
     written = tuple((key, tuple(texts)) for key, texts in lines.items())
     return Facts(
         (
-            ("drawn by", (words.drawn_by(found.claim.drawn_by),)),
+            ("whose", (words.drawn_by(found.claim.drawn_by),)),
             *written,
             ("contradicted if", (contradicted(found),)),
         ),
