@@ -86,6 +86,15 @@ def test_a_section_says_first_that_what_is_tested_is_not_the_lesson() -> None:
     assert sum(isinstance(one, Words) and one.tone == "lead" for one in critics.blocks) == 2
 
 
+def test_what_cannot_be_said_has_no_picture() -> None:
+    sections = {one.name: one for one in whole().sections}
+    right = next(one for one in sections["lesson-3"].sections if one.name.endswith("-right"))
+    assert isinstance(right.blocks[0], Words) and right.blocks[0].text.startswith("Cannot be said")
+    assert not any(isinstance(one, Picture) for one in right.blocks)
+    held = next(one for one in sections["lesson-1"].sections if one.name.endswith("-right"))
+    assert any(isinstance(one, Picture) for one in held.blocks)
+
+
 def test_few_half_and_most_worlds_have_shapes_of_their_own() -> None:
     one = next(one for one in matter().findings[matter().lessons.scenarios["square"]].values() if one.own)
     told = {}

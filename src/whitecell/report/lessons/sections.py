@@ -97,7 +97,7 @@ def _of_claim(
 ) -> list[Block]:
     again = found.command
     blocks: list[Block] = [Words(words.printable(found, mind), again, tone)]
-    if whole:
+    if whole and found.verdict != "cannot be said":  # a value of too few plays is no value to be shown
         blocks.append(picture_of(found))
     blocks.append(Words(words.measured(found), again, "quiet"))
     blocks += [Words(text, again, "warning") for text in (say.settled(found), say.set_so(found)) if text]
