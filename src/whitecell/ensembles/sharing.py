@@ -37,6 +37,7 @@ Work = Callable[[Player, Task], Done]
 # a thread is there at once, and needs no copy of the game.
 BY_THREADS = frozenset({"c"})
 AHEAD = 2  # tasks that wait for each worker, so that none waits for us; what is made and not yet taken is bounded by it
+OFTEN = 0.2  # seconds between two looks at whether Ctrl-C was pressed
 UNKNOWN = 16  # the workers of an executor that does not say how many it has
 
 # Starting a process takes a second or two: it is worth it for so many entries of menus, all turns of all plays together.
@@ -58,8 +59,8 @@ def shared(
             yield task, work(ready, task)
         return
     if executor is None and engine_of(ready) in BY_THREADS:
-        with ThreadPoolExecutor(workers) as threads:
-            yield from _by(threads, tasks, partial(work, ready), AHEAD * workers)
+        with _stopped_between() as stop, ThreadPoolExecutor(workers) as threads:
+            yield from _by(threads, tasks, partial(work, ready), AHEAD * workers, stop)
         return
     elsewhere = partial(_elsewhere, saved(ready.game), engine, work)
     if executor is not None:
@@ -90,7 +91,11 @@ def cores() -> int:
 
 
 def _by(
-    executor: Executor, tasks: Iterable[Task], work: Callable[[Task], Done], ahead: int
+    executor: Executor,
+    tasks: Iterable[Task],
+    work: Callable[[Task], Done],
+    ahead: int,
+    stop: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[Task, Done]]:
     waiting: dict[Future[Done], Task] = {}
     rest = iter(tasks)
@@ -98,9 +103,10 @@ def _by(
         while True:
             while len(waiting) < ahead and (task := next(rest, None)) is not None:
                 waiting[executor.submit(work, task)] = task
+            stop()
             if not waiting:
                 return
-            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            done, _ = wait(waiting, timeout=OFTEN, return_when=FIRST_COMPLETED)
             for one in done:
                 yield waiting.pop(one), one.result()
     except BrokenExecutor as error:
@@ -113,6 +119,30 @@ def _by(
 
 
 @contextmanager
+def _stopped_between() -> Iterator[Callable[[], None]]:
+    """What raises `KeyboardInterrupt` if Ctrl-C was pressed; nothing else does meanwhile.
+
+    Raised anywhere, it could come while this thread holds a lock that a worker thread needs to hand its work back, and both
+    would wait for ever. Elsewhere than in the main thread, and where somebody handles the signal, that stays as it is.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or before is not signal.default_int_handler:
+        yield lambda: None
+        return
+    pressed = threading.Event()
+
+    def stop() -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
 def processes(workers: int) -> Iterator[Executor]:
     """Processes that are started afresh: a copy of a process that has threads (a progress bar is one) may hang."""
     before = set(multiprocessing.active_children())
@@ -122,6 +152,11 @@ def processes(workers: int) -> Iterator[Executor]:
     except BaseException:  # nobody waits for what is at hand: a part may take a minute
         for child in set(multiprocessing.active_children()) - before:
             child.terminate()
+        # One that dies while it hands a part back leaves half a message, and the pool would wait for the rest of it for ever
+        # as long as this process keeps an end of the pipe into which nobody here writes.
+        results = getattr(pool, "_result_queue", None)
+        if results is not None:
+            results._writer.close()
         raise
     finally:
         pool.shutdown(cancel_futures=True)

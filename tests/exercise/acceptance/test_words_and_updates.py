@@ -58,7 +58,8 @@ def test_fifty_updates_arrive_while_somebody_types_and_text_cursor_and_focus_sur
     if bug is None:
         fifty_updates(folder, open_page, None)
         return
-    with pytest.raises((AssertionError, TimeoutError)):
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with pytest.raises((AssertionError, TimeoutError, playwright.Error)):
         fifty_updates(folder, open_page, bug)
 
 
