@@ -36,3 +36,14 @@ def test_a_page_that_cannot_be_finished_leaves_the_one_before(tmp_path: Path) ->
     write_page(page, "second")
     assert page.read_text() == "second"
     assert list(tmp_path.iterdir()) == [page]
+
+
+def test_a_link_stays_a_link_and_what_is_no_file_is_written_to(tmp_path: Path) -> None:
+    page, link = tmp_path / "page.html", tmp_path / "latest.html"
+    link.symlink_to(page)
+    write_page(link, "through the link")
+    assert link.is_symlink()
+    assert page.read_text() == "through the link"
+    nowhere = Path(os.devnull)
+    write_page(nowhere, "gone")
+    assert nowhere.is_char_device()

@@ -9,6 +9,7 @@ import typer
 
 import whitecell
 from whitecell.cli.app import app, typed, width
+from whitecell.cli.pages import write_page
 from whitecell.errors import ScenarioError, UsageError
 from whitecell.report.document import as_text
 from whitecell.report.pages import rendered
@@ -40,9 +41,9 @@ def report_on(name: str, out: str, plays: int) -> None:
     mattered = how_much_rolls_mattered(entries, games, player(first.game), plays=min(plays, 10_000))
     document = report(entries, games, mattered)
     page = Path(out)
-    page.write_text(rendered("scenario", document, whitecell.__version__), encoding="utf-8")
+    write_page(page, rendered("scenario", document, whitecell.__version__))
     text = page.with_suffix(".txt")
-    text.write_text(as_text(document, width()) + "\n", encoding="utf-8")
+    write_page(text, as_text(document, width()) + "\n")
     print(f"Written: {page}, and the same as text: {text}")
 
 
@@ -64,7 +65,7 @@ def harvest(
     opened.close()
     name = extends or x.ready.game.name.removesuffix(".yaml")
     found = harvested(x, name if not Path(f"{name}.yaml").is_file() else f"{Path(name).name}.yaml")
-    path.write_text(found.text, encoding="utf-8")
+    write_page(path, found.text)
     print(f"Written: {path}, with {len(found.moves)} of the moves that people made in their own words.")
     for line in found.missing:
         print(f"  {line}")
@@ -89,7 +90,7 @@ def lines(
     text = moves_as_csv(x) if moves else json_lines(opened.entries(), closed=x.closed)
     opened.close()
     if out:
-        Path(out).write_text(text, encoding="utf-8")
+        write_page(out, text)
         print(f"Written: {out}")
     else:
         print(text, end="")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from textwrap import fill
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from whitecell.cli.app import Html, Seed, app, width
+from whitecell.cli.pages import write_page
 from whitecell.cli.tables import as_text
 from whitecell.errors import UsageError
 from whitecell.institutions import petition_outlook, results
@@ -174,10 +174,7 @@ def routes(
 def _show(listings: dict[str, Listing], json_: bool, html: str, title: str, picture: str = "") -> None:
     """The listings as data, as a page, or as tables for a terminal."""
     if html:
-        try:
-            Path(html).write_text(leaflet(title, list(listings.values()), picture=picture), encoding="utf-8")
-        except OSError as error:
-            raise UsageError(f"{html} cannot be written: {error.strerror}.") from None
+        write_page(html, leaflet(title, list(listings.values()), picture=picture))
         print(f"Written: {html}")
     elif json_:
         data = {name: one.as_record() for name, one in listings.items()}

@@ -109,10 +109,7 @@ def judge_kept(directory: str, *, seed: int, judged: int, quick: bool, workers: 
 def draw(findings: Findings, file: str) -> None:
     """Write the chart of one finding, or the board of several, into a file."""
     drawn = claim_chart(findings[0]) if len(findings) == 1 else board_chart(findings)
-    try:
-        Path(file).write_text(drawn.svg, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}.") from None
+    write_page(file, drawn.svg)
     typer.echo(f"Drawn: {file}", err=True)
 
 
@@ -137,7 +134,7 @@ def kept(scenario: str, file: str) -> dict[str, Any] | None:
             raise UsageError(f"{file} is no record of what was looked for.")
         return found
     record = looked_for(scenario)
-    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_page(path, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
     print(f"Kept before the first play: {file}")
     return record
 

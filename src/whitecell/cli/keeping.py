@@ -69,9 +69,9 @@ def run(
     With --report, a pack's name instead of a scenario's: its lessons tested, as a page.
     """
     if report:
-        from whitecell.cli.lessons import write_page
+        from whitecell.cli.lessons import write_lessons
 
-        write_page(scenario, page, seed=seed, judged=judged, quick=quick, workers=workers)
+        write_lessons(scenario, page, seed=seed, judged=judged, quick=quick, workers=workers)
         return
     if page or not out:
         raise UsageError(

@@ -7,20 +7,19 @@ import shlex
 from pathlib import Path
 from typing import Any
 
-import whitecell
 from whitecell.cli.judging import effort_of
+from whitecell.cli.pages import write_page
+from whitecell.cli.reporting import written
 from whitecell.cli.waiting import progress
 from whitecell.ensembles.lessons import gather_lessons, lessons_in, looked_for_in
 from whitecell.errors import UsageError
 from whitecell.lessons import Lessons
 from whitecell.report.lessons.composing import page as composed
-from whitecell.report.whole.html import as_html
-from whitecell.report.whole.markdown import as_markdown
 
 USUAL = "lessons.html"
 
 
-def write_page(pack: str, file: str, *, seed: int, judged: int, quick: bool, workers: int) -> None:
+def write_lessons(pack: str, file: str, *, seed: int, judged: int, quick: bool, workers: int) -> None:
     """What `whitecell run PACK --report` does."""
     lessons = lessons_in(pack)
     page = Path(file or USUAL)
@@ -41,10 +40,7 @@ def write_page(pack: str, file: str, *, seed: int, judged: int, quick: bool, wor
         f"whitecell run {shlex.quote(pack)} {shlex.quote(page.name)} --report --seed {seed} --judged {judged}"
     )
     whole = composed(matter, made_by=again + (" --quick" if quick else ""))
-    page.write_text(as_html(whole, whitecell.__version__), encoding="utf-8")
-    text = page.with_suffix(".md")
-    text.write_text(as_markdown(whole), encoding="utf-8")
-    print(f"Written: {page}, and the same as text: {text}")
+    print(f"Written: {written(whole, str(page))}")
 
 
 def _kept(lessons: Lessons, page: Path) -> tuple[dict[str, Any], str]:
@@ -61,6 +57,6 @@ def _kept(lessons: Lessons, page: Path) -> tuple[dict[str, Any], str]:
             )
         return found, file.name
     record = looked_for_in(lessons)
-    file.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_page(file, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
     print(f"Kept before the first play: {file}")
     return record, file.name

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shlex
-import tempfile
 from pathlib import Path
 
-from whitecell.errors import UsageError
+from whitecell.errors import UsageError, WhitecellError
 
 
 def room_for(file: str) -> None:
@@ -28,24 +26,19 @@ def room_for(file: str) -> None:
 
 
 def write_page(file: str | os.PathLike[str], text: str) -> None:
-    """A file with this text, or, whatever happens while it is written, the file as it was before."""
-    path = Path(file)
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    """A file with this text, or, whatever happens while it is written, the file as it was before.
+
+    A link stays a link; what is no ordinary file (a pipe, a terminal) is simply written to. Raises `WhitecellError` where it cannot be written.
+    """
+    from whitecell.ensembles.directory import why, write_whole
+
+    place = Path(file)
+    if place.is_symlink():
+        place = place.resolve()
+    if not place.exists() or place.is_file():
+        write_whole(place, text.encode("utf-8"))
+        return
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as page:
-            page.write(text)
-            page.flush()
-            os.fsync(page.fileno())
-        os.chmod(beside, path.stat().st_mode if path.exists() else 0o666 & ~_mask())
-        os.replace(beside, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
-        raise
-
-
-def _mask() -> int:
-    """What this process takes from the rights of a new file."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        place.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise WhitecellError(f"{file} cannot be written: {why(error)}.") from error

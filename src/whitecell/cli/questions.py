@@ -16,6 +16,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from whitecell.cli.app import width
+from whitecell.cli.pages import write_page
 from whitecell.cli.tables import as_text
 from whitecell.errors import Problem, ScenarioError, UsageError
 from whitecell.opinion import (
@@ -154,10 +155,7 @@ def place_of(fault: ClaimFault, tree: Mapping) -> Place:
 
 def write(name: str, text: str) -> None:
     """Write a file, and say so."""
-    try:
-        Path(name).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{name} cannot be written: {error.strerror}.") from None
+    write_page(name, text)
     print(f"Written: {name}")
 
 

@@ -11,6 +11,7 @@ import typer
 
 import whitecell
 from whitecell.cli.app import AnyName, Html, ScenarioName, app, width
+from whitecell.cli.pages import write_page
 from whitecell.cli.vocabulary import rules
 from whitecell.ensembles.judging import scenario_of
 from whitecell.errors import UsageError
@@ -66,7 +67,7 @@ def show(scenario: AnyName, html: Html = "") -> None:
     rests = rests_on(numbers.sourced, numbers.assumed, numbers.ranges_sourced, numbers.ranges_assumed)
     page = overview(read, rests)
     if html:
-        Path(html).write_text(rendered("scenario", page, whitecell.__version__), encoding="utf-8")
+        write_page(html, rendered("scenario", page, whitecell.__version__))
         print(f"Written: {html}")
     else:
         print(as_text(page, width()))
