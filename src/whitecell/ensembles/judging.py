@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -22,7 +21,7 @@ from whitecell.engine.learning import far_sighted
 from whitecell.engine.players import Player, engine_named, player, renumbered
 from whitecell.engine.worlds import from_table
 from whitecell.ensembles.learning import learn, learned_game
-from whitecell.ensembles.sharing import BY_THREADS, cores
+from whitecell.ensembles.sharing import BY_THREADS, cores, in_threads
 from whitecell.errors import Problem, ScenarioError, UsageError
 from whitecell.expression import Cell
 from whitecell.findings import Findings
@@ -75,13 +74,12 @@ class Table:
         """What is asked, played."""
         if isinstance(asked, WorldsAsked):
             return self.worlds(seed, asked.count)
-        work = [(arm, self.arm(asked, arm, number)) for number, (arm, _) in enumerate(asked.arms)]
+        ready = {arm: self.arm(asked, arm, number) for number, (arm, _) in enumerate(asked.arms)}
         found = {}
-        with ThreadPoolExecutor(self.workers) as threads:
-            for arm, columns in threads.map(lambda one: (one[0], one[1]()), work):
-                found[arm] = columns
-                if self.progress is not None:
-                    self.progress(asked.count)
+        for arm, columns in in_threads(ready, lambda one: ready[one](), workers=self.workers):
+            found[arm] = columns
+            if self.progress is not None:
+                self.progress(asked.count)
         return found
 
     def arm(self, plan: Plan, arm: Arm, number: int) -> Callable[[], Sequence[Column]]:

@@ -54,13 +54,8 @@ def shared(
     or in this one. Tasks are taken up as they are needed, so that there may be any number of them. Raises what
     the work raised, and `WhitecellError` where a worker died.
     """
-    if executor is None and workers == 1:
-        for task in tasks:
-            yield task, work(ready, task)
-        return
-    if executor is None and engine_of(ready) in BY_THREADS:
-        with _stopped_between() as stop, ThreadPoolExecutor(workers) as threads:
-            yield from _by(threads, tasks, partial(work, ready), AHEAD * workers, stop)
+    if executor is None and (workers == 1 or engine_of(ready) in BY_THREADS):
+        yield from in_threads(tasks, partial(work, ready), workers=workers)
         return
     elsewhere = partial(_elsewhere, saved(ready.game), engine, work)
     if executor is not None:
@@ -68,6 +63,18 @@ def shared(
         return
     with processes(workers) as pool:
         yield from _by(pool, tasks, elsewhere, AHEAD * workers)
+
+
+def in_threads(
+    tasks: Iterable[Task], work: Callable[[Task], Done], *, workers: int
+) -> Iterator[tuple[Task, Done]]:
+    """Each task with what came of it, in the order in which they are done, by threads of this process (one worker: here, in their own order)."""
+    if workers == 1:
+        for task in tasks:
+            yield task, work(task)
+        return
+    with _stopped_between() as stop, ThreadPoolExecutor(workers) as threads:
+        yield from _by(threads, tasks, work, AHEAD * workers, stop)
 
 
 def workers_for(game: Game, plays: int, engine: str, asked: int) -> int:
