@@ -13,14 +13,14 @@ from whitecell.expression import Tree
 from whitecell.game import Game
 from whitecell.language.binding import Binder
 from whitecell.language.entries import EntryReader
+from whitecell.language.files import read_beside
 from whitecell.language.findings import Findings, shape_of
 from whitecell.language.reading import find
 from whitecell.language.schema import Key
 from whitecell.language.tables import Scope, Tables
 from whitecell.language.words import nearest
 from whitecell.language.world import date_of
-from whitecell.source import read_source
-from whitecell.yaml import Mapping, Sequence, Text, read
+from whitecell.yaml import Mapping, Sequence, Text
 
 ENTRY = {
     "date": Key("text", "the day on which it was so", required=True),
@@ -52,13 +52,7 @@ def read_developments(name: str, game: Game, tables: Tables) -> Developments:
     Raises `UsageError` where there is no such file and `ScenarioError` with every problem where something in it cannot be read.
     """
     path, shown = find(name)
-    findings = Findings()
-    try:
-        source = read_source(path, shown)
-    except (OSError, ValueError) as error:
-        raise UsageError(str(error)) from None
-    node, problems = read(source)
-    findings.problems.extend(problems)
+    node, findings = read_beside(path, shown)
     if not isinstance(node, Mapping) or node.get("developments") is None:
         if findings.problems:
             raise ScenarioError(findings.problems)

@@ -1,6 +1,6 @@
 """From files to one tree: read, follow `extends`, and lay each file over its parent.
 
-The only part of the language that touches the disk, and only for a scenario and its parents inside one pack.
+The only part of the language that touches the disk: for a scenario and its parents inside one pack, and for the files beside a scenario.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
+from whitecell.errors import UsageError
 from whitecell.language.findings import Findings, shape_of
 from whitecell.language.habits import section_meant
 from whitecell.language.merging import merged, without_removed
@@ -15,7 +16,7 @@ from whitecell.language.numbers import share_of
 from whitecell.language.schema import SECTIONS
 from whitecell.scenarios import bundled
 from whitecell.source import Source, read_source
-from whitecell.yaml import Empty, Entry, Mapping, Sequence, Text, read
+from whitecell.yaml import Empty, Entry, Mapping, Node, Sequence, Text, read
 
 LONGEST_CHAIN = 8
 NO_SCENARIO = {
@@ -32,6 +33,21 @@ def read_chain(path: Path, findings: Findings, name: str | None = None) -> tuple
     """
     source = read_source(path, name)
     return _read(source, path.resolve(), path.resolve().parent, findings, [])
+
+
+def read_beside(path: Path, name: str) -> tuple[Node, Findings]:
+    """The tree of a file that is no scenario (a record, developments, lessons), and what is wrong in it so far.
+
+    Raises `UsageError` where it cannot be read.
+    """
+    try:
+        source = read_source(path, name)
+    except (OSError, ValueError) as error:
+        raise UsageError(str(error)) from None
+    findings = Findings()
+    node, problems = read(source)
+    findings.problems.extend(problems)
+    return node, findings
 
 
 def amended(tree: Mapping, amendment: Source, findings: Findings) -> Mapping:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from whitecell.errors import ScenarioError, UsageError
 from whitecell.language.entries import EntryReader
+from whitecell.language.files import read_beside
 from whitecell.language.findings import Findings, shape_of
 from whitecell.language.reading import find, read_scenario
 from whitecell.language.schema import Key
@@ -16,8 +17,8 @@ from whitecell.language.words import nearest
 from whitecell.lessons import COMPUTED, KINDS, THOUGHT, Lesson, Lessons, Speaks
 from whitecell.scenario import Named
 from whitecell.scenarios import lessons_of
-from whitecell.source import Place, read_source
-from whitecell.yaml import Mapping, Node, Text, read
+from whitecell.source import Place
+from whitecell.yaml import Mapping, Node, Text
 
 LESSON = {
     "words": Key("text", "the lesson, in one sentence", required=True),
@@ -70,15 +71,9 @@ def read_lessons(pack: str | os.PathLike[str], computed: Collection[str] = ()) -
     Raises `UsageError` where there is no such file and `ScenarioError` with every problem where something in it cannot be read.
     """
     path, shown = find_lessons(pack)
-    try:
-        source = read_source(path, shown)
-    except (OSError, ValueError) as error:
-        raise UsageError(str(error)) from None
-    findings = Findings()
-    node, problems = read(source)
-    findings.problems.extend(problems)
+    node, findings = read_beside(path, shown)
     if not isinstance(node, Mapping) or node.get("lessons") is None:
-        if any(one.level == "error" for one in problems):
+        if any(one.level == "error" for one in findings.problems):
             raise ScenarioError(findings.problems)
         raise UsageError(
             f'{shown} holds no lessons: such a file has the keys "lessons" (its title) and "each" (a map of them).'

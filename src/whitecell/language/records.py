@@ -14,6 +14,7 @@ from whitecell.language.compiling import compiled_with_tables
 from whitecell.language.converting import Origin
 from whitecell.language.effects import bind_effects
 from whitecell.language.entries import EntryReader
+from whitecell.language.files import read_beside
 from whitecell.language.findings import Findings
 from whitecell.language.parser import parse_expression
 from whitecell.language.reading import find, read_scenario
@@ -21,8 +22,7 @@ from whitecell.language.schema import Key
 from whitecell.language.tables import Scope, Tables
 from whitecell.language.words import nearest
 from whitecell.record import EVIDENCE, End, Record, RecordLine
-from whitecell.source import read_source
-from whitecell.yaml import Mapping, Node, Sequence, Text, read
+from whitecell.yaml import Mapping, Node, Sequence, Text
 
 LINE = {
     "team": Key("name", "who did it"),
@@ -60,13 +60,7 @@ def read_record(name: str | os.PathLike[str]) -> Record:
     Raises `UsageError` where there is no such file and `ScenarioError` with every problem where it cannot be played.
     """
     path, shown = find(name)
-    findings = Findings()
-    try:
-        source = read_source(path, shown)
-    except (OSError, ValueError) as error:
-        raise UsageError(str(error)) from None
-    node, problems = read(source)
-    findings.problems.extend(problems)
+    node, findings = read_beside(path, shown)
     if not isinstance(node, Mapping) or node.get("record") is None:
         raise UsageError(
             f'{shown} is not a record: a record has the keys "record" (its title) and "of" (its scenario).'
