@@ -14,15 +14,14 @@ from whitecell.report.chart_wording import (
     NOT_SAID,
     NOTHING_PLAYED,
     SHARED_DICE_KEY,
-    TEAMS_CHOOSE,
     between,
     bounds_say,
 )
 from whitecell.report.charts.axes import level_axis
 from whitecell.report.charts.chart import LEFT, RIGHT, ROOM, Chart, empty, framed, heading
-from whitecell.report.charts.claims import STRIP, WORDS, share_with_room, threshold_band
-from whitecell.report.charts.drawing import box, hatch, lines_of, mark, span, words
-from whitecell.report.charts.lettering import shortened, width, wrapped
+from whitecell.report.charts.claims import STRIP, WORDS, in_lanes, share_with_room, threshold_band
+from whitecell.report.charts.drawing import box, hatch, mark, span, words
+from whitecell.report.charts.lettering import shortened, width
 from whitecell.report.charts.scales import Scale
 
 
@@ -67,19 +66,12 @@ def bounds(
         return empty(title, says=NOTHING_PLAYED, note=note)
     head, scale = heading(title, under, verdict), Scale(0, 1, LEFT + 4, RIGHT - 4)
     top = head.bottom + 30
-    y, parts, way, lanes = top + 4, list[str](), "", list[tuple[float, float]]()
-    if any(row.doctrine for row in rows):
-        parts.append(words(TEAMS_CHOOSE, LEFT + 4, y + 11, "small"))
-        y += 15
-    for row in rows:
-        if row.way != way:
-            way = row.way
-            lines = wrapped(way, ROOM - 8, "way")
-            parts += lines_of(lines, LEFT + 4, y + 14, "way", full=way)
-            y += 16 * len(lines) + 4
-        parts += [*_said(row, y), *_drawn(row, scale, y + WORDS + STRIP / 2 - 1, direction == "at least")]
-        lanes.append((y + WORDS, y + WORDS + STRIP))
-        y += WORDS + STRIP + 4
+    by_lower = direction == "at least"
+    parts, lanes, y = in_lanes(
+        rows,
+        top + 4,
+        lambda row, at: [*_said(row, at), *_drawn(row, scale, at + WORDS + STRIP / 2 - 1, by_lower)],
+    )
     percent = Scale(0, 100, scale.start, scale.end)
     band, edges, said = threshold_band(percent, threshold * 100, direction, "%", top, y, lanes)
     behind, below, bottom = level_axis(percent, lanes, y, measured=BOUNDS_AXIS[kind])

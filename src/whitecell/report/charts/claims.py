@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from whitecell.findings import Verdict
 from whitecell.plan import Relation, Threshold
@@ -178,13 +179,26 @@ def threshold_band(
     return box(left, top, right - left, bottom - top, "passing"), edges, above
 
 
-def _drawn(
-    head: Heading, rows: Sequence[Row], scale: Scale, threshold: float, direction: Relation, unit: str, note: str,
-    measured: str, ends: tuple[str, str], key: str,
-) -> Chart:  # fmt: skip
-    top = head.bottom + 30
-    y, parts, way = top + 4, list[str](), ""
-    lanes = list[tuple[float, float]]()
+class InALane(Protocol):
+    """What stands in a lane of its own: a row of one way under one doctrine."""
+
+    @property
+    def way(self) -> str:
+        """How the claim was put to the plays."""
+
+    @property
+    def doctrine(self) -> str:
+        """How teams chose."""
+
+
+Lane = TypeVar("Lane", bound=InALane)
+
+
+def in_lanes(
+    rows: Sequence[Lane], y: float, draw: Callable[[Lane, float], list[str]]
+) -> tuple[list[str], list[tuple[float, float]], float]:
+    """Rows below one another, each way's under its name: what is drawn, the top and bottom of each lane, and where they end."""
+    parts, lanes, way = list[str](), list[tuple[float, float]](), ""
     if any(row.doctrine for row in rows):
         parts.append(words(TEAMS_CHOOSE, LEFT + 4, y + 11, "small"))
         y += 15
@@ -194,9 +208,19 @@ def _drawn(
             lines = wrapped(way, ROOM - 8, "way")
             parts += lines_of(lines, LEFT + 4, y + 14, "way", full=way)
             y += 16 * len(lines) + 4
-        parts += _row(row, scale, y, unit, Threshold(direction, threshold, False))
+        parts += draw(row, y)
         lanes.append((y + WORDS, y + WORDS + STRIP))
         y += WORDS + STRIP + 4
+    return parts, lanes, y
+
+
+def _drawn(
+    head: Heading, rows: Sequence[Row], scale: Scale, threshold: float, direction: Relation, unit: str, note: str,
+    measured: str, ends: tuple[str, str], key: str,
+) -> Chart:  # fmt: skip
+    top = head.bottom + 30
+    passing = Threshold(direction, threshold, False)
+    parts, lanes, y = in_lanes(rows, top + 4, lambda row, at: _row(row, scale, at, unit, passing))
     band, edges, said = threshold_band(scale, threshold, direction, unit, top, y, lanes)
     behind, below, bottom = level_axis(scale, lanes, y, measured=measured, ends=ends)
     says = contrast_says(
