@@ -31,6 +31,7 @@ def unfolding_chart(turns: Sequence[str], one: Unfolded, *, assumed: int) -> Cha
         note=caution(assumed),
         under=read_there(one),
         over="worlds" if one.over_worlds else "plays",
+        ends=(0.0, 100.0) if one.over_worlds else None,
     )
 
 

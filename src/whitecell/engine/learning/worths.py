@@ -11,7 +11,6 @@ from whitecell.errors import WhitecellError
 from whitecell.expression import HIGHEST, LOWEST, Cell, Compared, Constant, Selected, Tree, interval
 from whitecell.game import Doctrine, Game, Want
 
-NEARLY_BLIND = 200_000
 MOST = 2**62
 LEARNED = "learned: "
 FAR_SIGHTED = "far-sighted"
@@ -28,11 +27,6 @@ class Fit:
     plays: int
     learned: int
     plain: int
-
-    @property
-    def nearly_blind(self) -> bool:
-        """Whether less than a fifth of the differences between plays is foretold."""
-        return self.learned < NEARLY_BLIND
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whitecell.outcomes import Unfolded, Unfolding
+from whitecell.outcomes import Unfolding
 from whitecell.report import unfolding_wording as words
-from whitecell.report.charts import FanLine, fan
-from whitecell.report.outcome_charts import paths_chart
+from whitecell.report.outcome_charts import paths_chart, unfolding_chart
 from whitecell.report.story_wording import STORIES
 from whitecell.report.whole.markdown import as_text
 from whitecell.report.whole.matter import Matter
 from whitecell.report.whole.pictures import picture
 from whitecell.report.whole.values import Block, Gallery, Grid, Points, Section, Words, anchor
-from whitecell.report.wording import caution
 
 
 def unfolding(matter: Matter) -> Section:
@@ -38,16 +36,7 @@ def fans(one: Unfolding, assumed: int, again: str) -> tuple[Block, ...]:
         return ()
     pictures = tuple(
         picture(
-            fan(
-                one.turns,
-                [_line(each)],
-                title=each.title,
-                unit=each.unit,
-                note=caution(assumed),
-                under=words.read_there(each),
-                over="worlds" if each.over_worlds else "plays",
-                ends=(0.0, 100.0) if each.over_worlds else None,
-            ),
+            unfolding_chart(one.turns, each, assumed=assumed),
             again,
         )
         for each in one.measures
@@ -65,10 +54,6 @@ def fans(one: Unfolding, assumed: int, again: str) -> tuple[Block, ...]:
     )
     table = Grid(words.unfolds_caption(), ("measure", *one.turns), rows, again)
     return (Words(words.unfolds_lead(one), again), *([Gallery(pictures)] if pictures else []), table)
-
-
-def _line(one: Unfolded) -> FanLine:
-    return FanLine(one.title, one.middle, one.inner, one.outer)
 
 
 def routes(one: Unfolding, assumed: int, again: str) -> tuple[Block, ...]:
