@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
 
 from whitecell.institutions.routes import ROUTES
 from whitecell.institutions.union import union_at
 from whitecell.institutions.weight_of_states import StatesWeight, independence_record, weight_of, without
+from whitecell.opinion import sentences as say
+from whitecell.opinion.checking import Check, check_claim
+from whitecell.opinion.worked_examples import EXAMPLES
 from whitecell.report import computed_wording as words
 from whitecell.report.charts import Chart, Counted, counted
 from whitecell.report.computed import Computed
@@ -44,47 +49,53 @@ def nine_million_later() -> Computed:
 
 def fewer_than_half() -> Computed:
     """Half of the adults, on the same polls."""
-    from dataclasses import replace
-
-    from whitecell.opinion import sentences as say
-    from whitecell.opinion.checking import check_claim
-    from whitecell.opinion.worked_examples import EXAMPLES
-
-    claim = EXAMPLES["nine-million"]()
-    check = check_claim(replace(claim, threshold=claim.count.value / 2))
-    low, high = say.amount(check.whole.low, True), say.amount(check.whole.high, True)
-    answer = {"holds": "fails", "fails": "holds", "open": "open"}[check.verdict]
+    claim = _checked("nine-million").claim
+    check = _checked("nine-million", claim.count.value / 2)
     told = words.half(
-        low, high, say.amount(claim.count.value / 2, True), say.probability(check.whole.probability)
+        say.amount(check.whole.low, True),
+        say.amount(check.whole.high, True),
+        say.amount(claim.count.value / 2, True),
+        say.probability(check.whole.probability),
     )
-    return Computed(
-        "fewer than half", "Fewer than half of the adults in California supported peaceful secession in October 2020.",
-        answer, "polls", (told,), (), tuple(poll.name for poll in check.pool.polls), "whitecell support nine-million",  # type: ignore[arg-type]
-    )  # fmt: skip
+    return _opposite(
+        "fewer than half",
+        "Fewer than half of the adults in California supported peaceful secession in October 2020.",
+        check,
+        told,
+    )
 
 
 def nine_million_or_fewer() -> Computed:
     """The opposite of nine million, on the same polls."""
-    from whitecell.opinion import sentences as say
-    from whitecell.opinion.checking import check_claim
-    from whitecell.opinion.worked_examples import EXAMPLES
-
-    check = check_claim(EXAMPLES["nine-million"]())
+    check = _checked("nine-million")
     asked, probability = say.amount(check.claim.threshold, True), say.probability(1 - check.whole.probability)
+    return _opposite(
+        "nine million or fewer",
+        "Nine million adults in California or fewer supported peaceful secession in October 2020.",
+        check,
+        words.or_fewer(asked, probability),
+        words.or_fewer_in_brief(asked, probability),
+    )
+
+
+@cache
+def _checked(question: str, threshold: float | None = None) -> Check:
+    """A question put to its polls, perhaps with another number; once, however many sentences are made of it."""
+    claim = EXAMPLES[question]()
+    return check_claim(claim if threshold is None else replace(claim, threshold=threshold))
+
+
+def _opposite(name: str, sentence: str, check: Check, told: str, brief: str = "") -> Computed:
+    """What the polls say of the opposite of a question."""
     answer = {"holds": "fails", "fails": "holds", "open": "open"}[check.verdict]
     return Computed(
-        "nine million or fewer", "Nine million adults in California or fewer supported peaceful secession in October 2020.",
-        answer, "polls", (words.or_fewer(asked, probability),), (), tuple(poll.name for poll in check.pool.polls), "whitecell support nine-million",  # type: ignore[arg-type]
-        brief=words.or_fewer_in_brief(asked, probability),
+        name, sentence, answer, "polls", (told,), (), tuple(poll.name for poll in check.pool.polls),  # type: ignore[arg-type]
+        "whitecell support nine-million", brief=brief,
     )  # fmt: skip
 
 
 def _polled(name: str, question: str, sentence: str) -> Computed:
-    from whitecell.opinion import sentences as say
-    from whitecell.opinion.checking import check_claim
-    from whitecell.opinion.worked_examples import EXAMPLES
-
-    check = check_claim(EXAMPLES[question]())
+    check = _checked(question)
     claim = check.claim
 
     def shown(value: float) -> str:
